@@ -1,0 +1,1 @@
+"""What happens live: stages, questions, audience, and the sockets that carry it."""

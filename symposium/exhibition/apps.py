@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ExhibitionConfig(AppConfig):
+    name = "symposium.exhibition"

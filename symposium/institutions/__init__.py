@@ -1,0 +1,1 @@
+"""Institutions: the museums, agencies and international bodies that people and works belong to."""

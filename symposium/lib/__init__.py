@@ -1,0 +1,1 @@
+"""Small things that every app may use: no models, no knowledge of symposia."""

@@ -1,0 +1,34 @@
+"""Mail leaves after commit, through a task, in the reader's language."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypedDict
+
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from symposium.lib import after_commit
+
+
+class Attachment(TypedDict):
+    name: str
+    mime_type: str
+    content_base64: str
+
+
+def send_later(
+    *,
+    template: str,
+    to: str,
+    language: str,
+    context: Mapping[str, object],
+    attachments: Sequence[Attachment] = (),
+) -> None:
+    """Render `<template>.subject.txt`, `.txt` and `.html` in a language and queue the message."""
+    from symposium.lib.tasks import send_mail
+
+    with translation.override(language):
+        values = {**context, "language": language, "rtl": translation.get_language_bidi()}
+        subject = " ".join(render_to_string(f"{template}.subject.txt", values).split())
+        text = render_to_string(f"{template}.txt", values)
+        html = render_to_string(f"{template}.html", values)
+    after_commit.run_task(send_mail, to, subject, text, html, list(attachments))

@@ -1,0 +1,39 @@
+"""The visitor's time zone: chosen by the switch, else told by the browser, else the edition's."""
+
+import zoneinfo
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+
+COOKIE = "tz"
+NAMES = frozenset(zoneinfo.available_timezones())
+
+
+def zone_named(name: str) -> zoneinfo.ZoneInfo | None:
+    return zoneinfo.ZoneInfo(name) if name in NAMES else None
+
+
+def chosen_zone(request: HttpRequest) -> zoneinfo.ZoneInfo | None:
+    """The zone that the visitor asked for: `?tz=` for this page, else the cookie."""
+    return zone_named(request.GET.get("tz", "")) or zone_named(request.COOKIES.get(COOKIE, ""))
+
+
+class TimeZoneMiddleware:
+    """Shows times in the chosen zone. The edition's middleware falls back to the edition's."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        zone = chosen_zone(request)
+        if zone is None:
+            return self._answer(request)
+        with timezone.override(zone):
+            return self._answer(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponseBase:
+        try:
+            return self.get_response(request)
+        finally:
+            timezone.deactivate()

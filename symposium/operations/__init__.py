@@ -1,0 +1,1 @@
+"""Running the installation: health, readiness, metrics, and error pages that always answer."""

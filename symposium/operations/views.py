@@ -1,0 +1,62 @@
+"""Health for machines, and friendly answers for people when something went wrong."""
+
+import secrets
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from symposium.lib.addresses import address_of
+from symposium.operations import queries
+
+LOOPBACK = {"127.0.0.1", "::1"}
+
+
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process lives. Touches nothing else, so that a broken database restarts no one."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+@never_cache
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The parts that pages need answer; 503 names the one that does not."""
+    parts = queries.parts_ready()
+    return JsonResponse({"parts": parts}, status=200 if all(parts.values()) else 503)
+
+
+@never_cache
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Prometheus' text format, for the machine itself or the bearer of METRICS_TOKEN."""
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    token = settings.METRICS_TOKEN
+    with_token = bool(token) and secrets.compare_digest(given.encode(), token.encode())
+    if not with_token and (settings.PRODUCTION or address_of(request) not in LOOPBACK):
+        return HttpResponseNotFound()
+    return HttpResponse(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "403.html", status=403)
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that lay open too long: say so, and that the way back keeps what was typed."""
+    return render(request, "403_csrf.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    reason = str(exception.args[0]) if exception.args and isinstance(exception.args[0], str) else ""
+    return render(request, "404.html", {"reason": reason}, status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Rendered without request and context: it must work when the database does not."""
+    return HttpResponse(render_to_string("500.html"), status=500)

@@ -1,0 +1,1 @@
+"""The program: editions, rooms, tracks, sessions, speakers, releases."""

@@ -1,0 +1,78 @@
+"""Who may see and do what: the only road from an id in a request to an edition or session."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from symposium.accounts.models import User
+from symposium.accounts.roles import Permission, permissions_of
+from symposium.program.models import Appointment, Edition, Session
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+Visitor = User | AnonymousUser
+
+
+def get_edition_for(user: Visitor, slug: str) -> Edition:
+    """A published edition, or a draft for those who serve in it.
+
+    Raises Http404 for everybody else, as if there were none.
+    """
+    edition = Edition.objects.filter(slug=slug).first()
+    if edition is None or not (edition.is_published or permissions_for(user, edition)):
+        raise Http404(_("There is no edition at this address."))
+    return edition
+
+
+def permissions_for(user: Visitor, edition: Edition) -> frozenset[Permission]:
+    """All that a person may do in an edition; asked once per person object and edition."""
+    if not isinstance(user, User) or not user.is_active:
+        return frozenset()
+    if user.is_superuser:
+        return frozenset(Permission)
+    known: dict[int, frozenset[Permission]] = user.__dict__.setdefault("_permissions", {})
+    if edition.pk not in known:
+        roles = Appointment.objects.filter(edition=edition, user=user)
+        known[edition.pk] = permissions_of(set(roles.values_list("role", flat=True)))
+    return known[edition.pk]
+
+
+def may(user: Visitor, edition: Edition, permission: Permission) -> bool:
+    return permission in permissions_for(user, edition)
+
+
+def require(user: Visitor, edition: Edition, permission: Permission) -> None:
+    """Raise Http404 unless the person has the permission: outsiders learn nothing."""
+    if not may(user, edition, permission):
+        raise Http404(_("There is no page at this address."))
+
+
+def requires(permission: Permission) -> Callable[[View], View]:
+    """For organizers' views: strangers are asked to sign in, outsiders get 404."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(
+            request: HttpRequest, edition: Edition, *args: Any, **kwargs: Any
+        ) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            require(request.user, edition, permission)
+            return view(request, edition, *args, **kwargs)
+
+        return cast("View", guarded)
+
+    return decorate
+
+
+def get_session_for(user: Visitor, edition: Edition, slug: str) -> Session:
+    """A session's working state, for those who may edit the program; Http404 for others."""
+    require(user, edition, Permission.EDIT_PROGRAM)
+    session = Session.objects.filter(edition=edition, slug=slug).first()
+    if session is None:
+        raise Http404(_("There is no session at this address."))
+    return session

@@ -1,0 +1,27 @@
+"""Releases: the program as it was published, number by number, never changed."""
+
+from django.db import models
+
+from symposium.accounts.models import User
+from symposium.program.models.edition import Edition
+
+
+class Release(models.Model):
+    """An immutable, numbered copy of a whole program. `released.py` reads the document."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="releases")
+    number = models.PositiveIntegerField()
+    document = models.JSONField()
+    released_at = models.DateTimeField()
+    released_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        get_latest_by = "number"
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "number"], name="release_number_in_edition")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition.slug} · {self.number}"

@@ -1,0 +1,88 @@
+"""Reads of the program for pages and exports."""
+
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from symposium.program import released
+from symposium.program.models import Edition, Participation, Release, Session
+
+
+def released_program(edition: Edition) -> released.ReleasedProgram:
+    """The latest release; an empty program when there is none.
+
+    Costs one small query; the document itself is read and parsed once a process and release.
+    """
+    latest = edition.releases.order_by("-number").values_list("pk", flat=True).first()
+    if latest is None:
+        return released.EMPTY
+    return _parsed(latest, edition.time_zone)
+
+
+@lru_cache(maxsize=32)
+def _parsed(release_id: int, time_zone: str) -> released.ReleasedProgram:
+    release = Release.objects.select_related("edition").get(pk=release_id)
+    return released.parse(
+        release.document,
+        number=release.number,
+        released_at=release.released_at,
+        zone=release.edition.zone,
+    )
+
+
+def document_of(edition: Edition) -> dict[str, Any]:
+    """The draft as a document that a release can keep; sessions without a slot are left out.
+
+    `sequence` is the session's version: it rises with each change, as iCalendar demands.
+    """
+    sessions = (
+        Session.objects.filter(edition=edition)
+        .scheduled()
+        .select_related("room", "track")
+        .prefetch_related("participations__speaker__institution")
+        .order_by("starts_at", "id")
+    )
+    return {
+        "rooms": [
+            {"slug": room.slug, "name": dict(room.name), "capacity": room.capacity}
+            for room in edition.rooms.all()
+        ],
+        "tracks": [
+            {"slug": track.slug, "name": dict(track.name), "color": track.color}
+            for track in edition.tracks.all()
+        ],
+        "sessions": [_session_document(session, edition.zone) for session in sessions],
+    }
+
+
+def _session_document(session: Session, zone: ZoneInfo) -> dict[str, Any]:
+    assert session.starts_at and session.ends_at  # noqa: S101, PT018 - `scheduled()` guarantees it
+    return {
+        "guid": str(session.guid),
+        "slug": session.slug,
+        "sequence": session.version,
+        "title": dict(session.title),
+        "abstract": dict(session.abstract),
+        "kind": session.kind,
+        "track": session.track.slug if session.track else None,
+        "room": session.room.slug if session.room else None,
+        "starts_at": session.starts_at.astimezone(zone).isoformat(),
+        "ends_at": session.ends_at.astimezone(zone).isoformat(),
+        "floor_languages": list(session.floor_languages),
+        "interpretation_languages": list(session.interpretation_languages),
+        "is_streamed": session.is_streamed,
+        "sdg_goals": list(session.sdg_goals),
+        "participations": [_participation_document(part) for part in session.participations.all()],
+    }
+
+
+def _participation_document(participation: Participation) -> dict[str, Any]:
+    speaker = participation.speaker
+    return {
+        "part": participation.part,
+        "speaker": str(speaker.guid),
+        "name": dict(speaker.name),
+        "title": dict(speaker.title),
+        "institution": dict(speaker.institution.name) if speaker.institution else {},
+        "biography": dict(speaker.biography),
+    }

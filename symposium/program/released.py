@@ -1,0 +1,151 @@
+"""A release as the public reads it: frozen dataclasses made from the release's document."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from symposium.lib.translated import Translated, translated
+
+
+@dataclass(frozen=True)
+class ReleasedRoom:
+    slug: str
+    name: Translated
+    capacity: int | None
+
+
+@dataclass(frozen=True)
+class ReleasedTrack:
+    slug: str
+    name: Translated
+    color: str
+
+
+@dataclass(frozen=True)
+class ReleasedParticipation:
+    part: str
+    name: Translated
+    title: Translated
+    institution: Translated
+    speaker_guid: str
+    biography: Translated
+
+
+@dataclass(frozen=True)
+class ReleasedSession:
+    """Times are aware and in the edition's zone; `sequence` is iCalendar's SEQUENCE."""
+
+    guid: str
+    slug: str
+    sequence: int
+    title: Translated
+    abstract: Translated
+    kind: str
+    track: ReleasedTrack | None
+    room: ReleasedRoom | None
+    starts_at: datetime
+    ends_at: datetime
+    floor_languages: tuple[str, ...]
+    interpretation_languages: tuple[str, ...]
+    is_streamed: bool
+    sdg_goals: tuple[int, ...]
+    participations: tuple[ReleasedParticipation, ...]
+
+    @property
+    def minutes(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+    def is_on_at(self, at: datetime) -> bool:
+        return self.starts_at <= at < self.ends_at
+
+
+@dataclass(frozen=True)
+class ReleasedProgram:
+    """Sessions by start and room; rooms and tracks in the organizers' order."""
+
+    number: int
+    released_at: datetime | None
+    rooms: tuple[ReleasedRoom, ...]
+    tracks: tuple[ReleasedTrack, ...]
+    sessions: tuple[ReleasedSession, ...]
+
+    @cached_property
+    def by_slug(self) -> dict[str, ReleasedSession]:
+        return {session.slug: session for session in self.sessions}
+
+    @cached_property
+    def by_guid(self) -> dict[str, ReleasedSession]:
+        return {session.guid: session for session in self.sessions}
+
+    def days_in(self, zone: ZoneInfo) -> list[date]:
+        return sorted({session.starts_at.astimezone(zone).date() for session in self.sessions})
+
+    def in_room(self, room_slug: str) -> list[ReleasedSession]:
+        return [s for s in self.sessions if s.room is not None and s.room.slug == room_slug]
+
+
+EMPTY = ReleasedProgram(0, None, (), (), ())
+
+
+def parse(
+    document: dict[str, Any], *, number: int, released_at: datetime, zone: ZoneInfo
+) -> ReleasedProgram:
+    """Read a document as `queries.document_of` writes it.
+
+    `{"rooms": [{slug, name, capacity}], "tracks": [{slug, name, color}], "sessions": [{guid,
+    slug, sequence, title, abstract, kind, track, room, starts_at, ends_at, floor_languages,
+    interpretation_languages, is_streamed, sdg_goals, participations: [{part, speaker, name,
+    title, institution, biography}]}]}`; rooms and tracks of a session are slugs, instants ISO 8601.
+    """
+    rooms = {
+        room["slug"]: ReleasedRoom(room["slug"], translated(room["name"]), room["capacity"])
+        for room in document["rooms"]
+    }
+    tracks = {
+        track["slug"]: ReleasedTrack(track["slug"], translated(track["name"]), track["color"])
+        for track in document["tracks"]
+    }
+    order = {slug: number for number, slug in enumerate(rooms)}
+    sessions = [_session(data, rooms, tracks, zone) for data in document["sessions"]]
+    sessions.sort(key=lambda s: (s.starts_at, order.get(s.room.slug, 0) if s.room else -1, s.slug))
+    return ReleasedProgram(
+        number, released_at, tuple(rooms.values()), tuple(tracks.values()), tuple(sessions)
+    )
+
+
+def _session(
+    data: dict[str, Any],
+    rooms: dict[str, ReleasedRoom],
+    tracks: dict[str, ReleasedTrack],
+    zone: ZoneInfo,
+) -> ReleasedSession:
+    return ReleasedSession(
+        guid=data["guid"],
+        slug=data["slug"],
+        sequence=data["sequence"],
+        title=translated(data["title"]),
+        abstract=translated(data["abstract"]),
+        kind=data["kind"],
+        track=tracks.get(data["track"] or ""),
+        room=rooms.get(data["room"] or ""),
+        starts_at=datetime.fromisoformat(data["starts_at"]).astimezone(zone),
+        ends_at=datetime.fromisoformat(data["ends_at"]).astimezone(zone),
+        floor_languages=tuple(data["floor_languages"]),
+        interpretation_languages=tuple(data["interpretation_languages"]),
+        is_streamed=data["is_streamed"],
+        sdg_goals=tuple(data["sdg_goals"]),
+        participations=tuple(_participation(part) for part in data["participations"]),
+    )
+
+
+def _participation(data: dict[str, Any]) -> ReleasedParticipation:
+    return ReleasedParticipation(
+        part=data["part"],
+        name=translated(data["name"]),
+        title=translated(data["title"]),
+        institution=translated(data["institution"]),
+        speaker_guid=data["speaker"],
+        biography=translated(data["biography"]),
+    )

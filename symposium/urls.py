@@ -1,0 +1,56 @@
+"""All addresses. Pages live under `/<language>/<edition>/`; each app's urls.py names its own."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import JavaScriptCatalog, set_language
+from ninja import NinjaAPI
+
+from symposium.home import views as home_views
+
+api = NinjaAPI(
+    title="Symposium",
+    version="1",
+    description="Public data of the symposium: program, exhibition, questions, audience.",
+    urls_namespace="api",
+    openapi_url="/openapi.json",
+    docs_url=None,
+)
+
+EDITION_APPS = [
+    "symposium.home.urls",
+    "symposium.institutions.urls",
+    "symposium.program.urls",
+    "symposium.exhibition.urls",
+    "registration.urls",
+    "streaming.broadcast.urls",
+    "streaming.questions.urls",
+    "streaming.audience.urls",
+    "streaming.live.urls",
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("symposium.operations.urls")),
+    path("", home_views.front, name="front"),
+    path("api/v1/", api.urls),
+    path("language/", set_language, name="set_language"),
+    path("support/", admin.site.urls),
+]
+if settings.DEMONSTRATION:
+    urlpatterns.append(path("demonstration/", include("symposium.demonstration.stream_urls")))
+
+pages: list[URLPattern | URLResolver] = [
+    path("account/", include("allauth.urls")),
+    path("messages.js", JavaScriptCatalog.as_view(domain="djangojs"), name="browser_messages"),
+    path("", include("symposium.accounts.urls")),
+]
+if settings.DEMONSTRATION:
+    pages.append(path("demonstration/", include("symposium.demonstration.urls")))
+pages += [path("<slug:edition>/", include(urls)) for urls in EDITION_APPS]
+urlpatterns += i18n_patterns(*pages, prefix_default_language=True)
+
+handler400 = "symposium.operations.views.bad_request"
+handler403 = "symposium.operations.views.forbidden"
+handler404 = "symposium.operations.views.not_found"
+handler500 = "symposium.operations.views.server_error"

@@ -1,0 +1,130 @@
+"""The fixed cast of people, an edition for them to meet in, and a clock that stands still."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from symposium.accounts.models import User
+from symposium.accounts.roles import Role
+from symposium.celery import app as celery_app
+from symposium.program.models import Appointment, Edition, Room, Session, Track
+
+# Within the first day of the edition: 10:00 in Beijing.
+NOW = datetime(2021, 12, 14, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _clean_surroundings(settings: object) -> Iterator[None]:
+    """Tasks run at once, nothing stays in the cache, and limits count from zero."""
+    celery_app.conf.task_always_eager = True
+    celery_app.conf.task_eager_propagates = True
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def edition(db: None) -> Edition:
+    return Edition.objects.create(
+        slug="2021",
+        name={"en": "BRISMIS 2021", "zh-hans": "2021年研讨会"},
+        theme={"en": "Museums along the road"},
+        starts_on=date(2021, 12, 14),
+        ends_on=date(2021, 12, 16),
+        time_zone="Asia/Shanghai",
+        languages=["en", "zh-hans"],
+        city={"en": "Beijing", "zh-hans": "北京"},
+        is_published=True,
+        is_current=True,
+    )
+
+
+@pytest.fixture
+def other_edition(db: None) -> Edition:
+    return Edition.objects.create(
+        slug="2019",
+        name={"en": "BRISMIS 2019"},
+        starts_on=date(2019, 10, 15),
+        ends_on=date(2019, 10, 16),
+        is_published=True,
+    )
+
+
+@pytest.fixture
+def room(edition: Edition) -> Room:
+    return Room.objects.create(edition=edition, slug="main", name={"en": "Main hall"}, capacity=400)
+
+
+@pytest.fixture
+def track(edition: Edition) -> Track:
+    return Track.objects.create(edition=edition, slug="i", name={"en": "Museums and the goals"})
+
+
+@pytest.fixture
+def opening(edition: Edition, room: Room) -> Session:
+    """The opening ceremony, 09:00 to 11:00 in Beijing: on at NOW."""
+    return Session.objects.create(
+        edition=edition,
+        slug="opening",
+        title={"en": "Opening ceremony", "zh-hans": "开幕式"},
+        kind=Session.Kind.CEREMONY,
+        room=room,
+        starts_at=datetime(2021, 12, 14, 1, 0, tzinfo=UTC),
+        ends_at=datetime(2021, 12, 14, 3, 0, tzinfo=UTC),
+        floor_languages=["zh-hans"],
+        interpretation_languages=["en"],
+        is_streamed=True,
+    )
+
+
+def _person(name: str, edition: Edition | None = None, role: str = "") -> User:
+    user = User.objects.create_user(f"{name}@example.org", display_name=name.title())
+    if edition and role:
+        Appointment.objects.create(edition=edition, user=user, role=role)
+    return user
+
+
+@pytest.fixture
+def organizer(edition: Edition) -> User:
+    return _person("organizer", edition, Role.ORGANIZER)
+
+
+@pytest.fixture
+def moderator(edition: Edition) -> User:
+    return _person("moderator", edition, Role.MODERATOR)
+
+
+@pytest.fixture
+def speaker(edition: Edition) -> User:
+    return _person("speaker", edition, Role.SPEAKER)
+
+
+@pytest.fixture
+def delegate(edition: Edition) -> User:
+    return _person("delegate", edition, Role.DELEGATE)
+
+
+@pytest.fixture
+def outsider(other_edition: Edition) -> User:
+    """Serves as organizer elsewhere; must see nothing of this edition's inside."""
+    return _person("outsider", other_edition, Role.ORGANIZER)
+
+
+@pytest.fixture
+def signed_in() -> Callable[[User], Client]:
+    """A browser in which a person has signed in."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in

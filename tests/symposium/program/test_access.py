@@ -1,0 +1,48 @@
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404
+
+from symposium.accounts.models import User
+from symposium.accounts.roles import Permission
+from symposium.program import access
+from symposium.program.models import Edition, Session
+
+
+def test_everybody_sees_a_published_edition(edition: Edition, outsider: User) -> None:
+    assert access.get_edition_for(AnonymousUser(), "2021") == edition
+    assert access.get_edition_for(outsider, "2021") == edition
+
+
+def test_a_draft_edition_is_seen_by_those_who_serve_in_it(
+    edition: Edition, organizer: User, moderator: User, delegate: User, outsider: User
+) -> None:
+    edition.is_published = False
+    edition.save()
+    assert access.get_edition_for(organizer, "2021") == edition
+    assert access.get_edition_for(moderator, "2021") == edition
+    for stranger in [AnonymousUser(), delegate, outsider]:
+        with pytest.raises(Http404):
+            access.get_edition_for(stranger, "2021")
+
+
+def test_only_program_staff_reach_a_session_s_working_state(
+    edition: Edition, opening: Session, organizer: User, moderator: User, outsider: User
+) -> None:
+    assert access.get_session_for(organizer, edition, "opening") == opening
+    for stranger in [AnonymousUser(), moderator, outsider]:
+        with pytest.raises(Http404):
+            access.get_session_for(stranger, edition, "opening")
+    with pytest.raises(Http404):
+        access.get_session_for(organizer, edition, "unknown")
+
+
+def test_permissions_end_at_the_edition(
+    edition: Edition, other_edition: Edition, outsider: User
+) -> None:
+    assert access.permissions_for(outsider, edition) == frozenset()
+    assert access.permissions_for(outsider, other_edition) == frozenset(Permission)
+
+
+def test_an_inactive_person_may_do_nothing(edition: Edition, organizer: User) -> None:
+    organizer.is_active = False
+    assert access.permissions_for(organizer, edition) == frozenset()
