@@ -1,0 +1,23 @@
+// Which module defines which tag. A module is fetched only by pages on which its tag stands.
+
+export const elements: Record<string, () => Promise<unknown>> = {
+  "sy-chart": () => import("./chart.ts"),
+  "sy-combobox": () => import("./combobox.ts"),
+  "sy-tabs": () => import("./tabs.ts"),
+};
+
+const asked = new Set<string>();
+
+/** Fetch the modules of all known tags below `root` that are not defined yet. */
+export function upgrade(root: ParentNode = document): void {
+  for (const element of root.querySelectorAll(":not(:defined)")) {
+    const tag = element.localName;
+    const load = elements[tag];
+    if (load === undefined || asked.has(tag)) continue;
+    asked.add(tag);
+    load().catch((reason: unknown) => {
+      asked.delete(tag);
+      console.error(`<${tag}> could not be loaded`, reason);
+    });
+  }
+}

@@ -1,0 +1,12 @@
+// What every page loads: its styles, the small enhancers, and the road to the heavy elements.
+import "./styles/main.css";
+import "./elements/menu.ts";
+import "./elements/theme.ts";
+import "./elements/toasts.ts";
+import "./elements/zone.ts";
+import { listenForDialogs } from "./lib/dialogs.ts";
+import { upgrade } from "./elements/registry.ts";
+
+document.documentElement.classList.add("scripted");
+listenForDialogs();
+upgrade();

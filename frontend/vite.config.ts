@@ -1,0 +1,20 @@
+// Builds src/ into dist/ with a manifest that django-vite reads; also the home of the vitest settings.
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  // Relative, so that the files work below any STATIC_URL.
+  base: "./",
+  build: {
+    outDir: "dist",
+    manifest: "manifest.json",
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    rollupOptions: { input: ["src/main.ts", "src/styles/organize.css"] },
+  },
+  server: { origin: "http://localhost:5173" },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.ts"],
+    restoreMocks: true,
+  },
+});
