@@ -66,7 +66,7 @@ class Command(BaseCommand):
             if len(problems) > SHOWN:
                 self.stderr.write(f"{locale} {domain}: … and {len(problems) - SHOWN} more")
         if wrong:
-            raise CommandError(f"{wrong} messages are not in order.")
+            raise CommandError(f"Messages that are not in order: {wrong}.")
 
     def do_missing(self, *, language: str, explain: bool, **options: Any) -> None:
         """Print what `fill` takes, with empty texts; or, to explain, a list with all we know."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import django
 import pytest
 from django.utils.translation import to_locale
+from pytest_django import Settings
 
 from symposium.lib.catalogs import files
 from symposium.lib.catalogs.files import PLURALS, Entry
@@ -24,8 +25,8 @@ def test_plural_rules_are_those_of_django(locale: str) -> None:
     assert info["plural-forms"] == f"nplurals={count}; plural={rule};"
 
 
-def test_every_language_has_a_rule(settings: object) -> None:
-    languages = [code for code, _name in settings.LANGUAGES if code != "en"]  # type: ignore[attr-defined]
+def test_every_language_has_a_rule(settings: Settings) -> None:
+    languages = [code for code, _name in settings.LANGUAGES if code != "en"]
     assert {to_locale(code) for code in languages} == set(PLURALS)
 
 
