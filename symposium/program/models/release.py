@@ -1,6 +1,7 @@
 """Releases: the program as it was published, number by number, never changed."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from symposium.accounts.models import User
 from symposium.program.models.edition import Edition
@@ -17,6 +18,8 @@ class Release(models.Model):
     note = models.CharField(max_length=500, blank=True)
 
     class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
         ordering = ["-number"]
         get_latest_by = "number"
         constraints = [

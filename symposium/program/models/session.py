@@ -20,6 +20,8 @@ class Room(models.Model):
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("room")
+        verbose_name_plural = _("rooms")
         ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "slug"], name="room_slug_in_edition")
@@ -37,6 +39,8 @@ class Track(models.Model):
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("track")
+        verbose_name_plural = _("tracks")
         ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "slug"], name="track_slug_in_edition")
@@ -59,9 +63,11 @@ class Speaker(models.Model):
     institution = models.ForeignKey(
         Institution, null=True, blank=True, on_delete=models.SET_NULL, related_name="speakers"
     )
-    biography = TranslatedField(_("biography"), max_length=3000, blank=True)
+    biography = TranslatedField(_("biography"), max_length=5000, blank=True)
 
     class Meta:
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "guid"], name="speaker_guid_in_edition")
@@ -96,7 +102,7 @@ class Session(models.Model):
     guid = models.UUIDField(default=uuid.uuid4, editable=False)
     slug = models.SlugField(max_length=80)
     title = TranslatedField(_("title"), max_length=300)
-    abstract = TranslatedField(_("abstract"), max_length=5000, blank=True)
+    abstract = TranslatedField(_("abstract"), max_length=10000, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.TALK)
     track = models.ForeignKey(
         Track, null=True, blank=True, on_delete=models.SET_NULL, related_name="sessions"
@@ -107,10 +113,10 @@ class Session(models.Model):
     starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
     # Language codes: what is spoken on the floor, and what interpreters offer.
-    floor_languages = models.JSONField(default=list, blank=True)
-    interpretation_languages = models.JSONField(default=list, blank=True)
+    floor_languages = models.JSONField(_("languages on the floor"), default=list, blank=True)
+    interpretation_languages = models.JSONField(_("interpretation"), default=list, blank=True)
     is_streamed = models.BooleanField(_("streamed live"), default=False)
-    sdg_goals = models.JSONField(default=list, blank=True)
+    sdg_goals = models.JSONField(_("development goals"), default=list, blank=True)
     speakers: "models.ManyToManyField[Speaker, Participation]" = models.ManyToManyField(
         Speaker, through="Participation", related_name="sessions"
     )
@@ -121,6 +127,8 @@ class Session(models.Model):
     objects = SessionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
         ordering = ["starts_at", "id"]
         constraints = [
             models.UniqueConstraint(fields=["edition", "guid"], name="session_guid_in_edition"),
@@ -147,10 +155,12 @@ class Participation(models.Model):
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="participations")
     speaker = models.ForeignKey(Speaker, on_delete=models.CASCADE, related_name="participations")
-    part = models.CharField(max_length=20, choices=Part, default=Part.SPEAKER)
+    part = models.CharField(_("part"), max_length=20, choices=Part, default=Part.SPEAKER)
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
         ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(
@@ -167,4 +177,6 @@ class Star(models.Model):
     at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("star")
+        verbose_name_plural = _("stars")
         constraints = [models.UniqueConstraint(fields=["user", "session"], name="one_star_each")]
