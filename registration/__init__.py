@@ -1,0 +1,1 @@
+"""Who attends: registrations, by category, institution and country."""

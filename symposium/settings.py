@@ -228,6 +228,9 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
+# A JSON file with the organizers' own names of countries and regions; see institutions/countries.py.
+TERRITORIES_FILE = env.text("TERRITORIES_FILE")
+
 # --- Files ---------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"

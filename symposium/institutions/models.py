@@ -4,13 +4,35 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from symposium.institutions import countries
+from symposium.lib import folding
 from symposium.lib.translated import TranslatedField
+
+
+class SearchTextField(models.TextField):
+    """All names of a row, folded, a line each; written anew whenever the row is saved."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        assert isinstance(model_instance, Institution)  # noqa: S101 - narrows the type
+        text = model_instance.folded_names()
+        setattr(model_instance, self.attname, text)
+        return text
 
 
 class InstitutionQuerySet(models.QuerySet["Institution"]):
     def confirmed(self) -> "InstitutionQuerySet":
         """Without those that somebody has proposed and no organizer has looked at yet."""
         return self.filter(is_proposed=False)
+
+    def proposed(self) -> "InstitutionQuerySet":
+        return self.filter(is_proposed=True)
+
+    def matching(self, text: str) -> "InstitutionQuerySet":
+        """Those with each word of a text in one of their names or in their city's."""
+        found = self
+        for word in folding.terms(text)[:8]:
+            found = found.filter(search_text__contains=word)
+        return found
 
 
 class Institution(models.Model):
@@ -30,6 +52,7 @@ class Institution(models.Model):
     city = models.CharField(_("city"), max_length=120, blank=True)
     homepage = models.URLField(_("homepage"), blank=True)
     is_proposed = models.BooleanField(default=False)
+    search_text = SearchTextField(editable=False, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = InstitutionQuerySet.as_manager()
@@ -52,3 +75,17 @@ class Institution(models.Model):
 
     def __str__(self) -> str:
         return str(self.name) or self.sort_name
+
+    def folded_names(self) -> str:
+        """What search looks at: each name once, folded, then the city."""
+        texts = [self.sort_name, *self.name.values(), self.city]
+        return "\n".join(dict.fromkeys(filter(None, map(folding.folded, texts))))
+
+    @property
+    def country(self) -> str:
+        """The code of the country for which it counts; empty for an international body."""
+        return countries.country_of(self.territory)
+
+    @property
+    def territory_name(self) -> str:
+        return countries.name_of(self.territory) if self.territory else ""

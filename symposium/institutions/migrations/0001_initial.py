@@ -3,6 +3,7 @@
 import django.db.models.functions.text
 from django.db import migrations, models
 
+import symposium.institutions.models
 import symposium.lib.translated
 
 
@@ -53,6 +54,10 @@ class Migration(migrations.Migration):
                 ("city", models.CharField(blank=True, max_length=120, verbose_name="city")),
                 ("homepage", models.URLField(blank=True, verbose_name="homepage")),
                 ("is_proposed", models.BooleanField(default=False)),
+                (
+                    "search_text",
+                    symposium.institutions.models.SearchTextField(blank=True, editable=False),
+                ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
