@@ -1,0 +1,181 @@
+"""One open socket: who it is, what it hears, what it says."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from channels.db import database_sync_to_async
+from django.db import DatabaseError
+from django.utils import timezone, translation
+
+from streaming.broadcast.models import Stage
+from streaming.live import commands, frames, protocol
+from streaming.live.channel import Channel, Closer, Seat
+from streaming.live.flood import Bucket
+from streaming.live.hub import Hub, StageUnknown, get_hub
+from streaming.live.protocol import BadMessage, Message, TemporarilyUnavailable, TooMany
+from streaming.live.visitors import Scope, Visitor, Wanted
+from streaming.live.writers import EXTENSION, Send, SendWriter, Writer
+from symposium.accounts.models import User
+from symposium.accounts.roles import Permission
+from symposium.lib.events import Audience, Json, stage_key
+from symposium.lib.refusals import Refusal
+from symposium.program.access import may
+
+log = logging.getLogger(__name__)
+
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+BURST, PER_SECOND = 20, 2.0
+MOST_ERRORS = 100
+ABUSED = 4400
+"""Close code: a hundred messages that could not be read or were too many."""
+NOT_NOW = [
+    {
+        "type": "websocket.http.response.start",
+        "status": 503,
+        "headers": [(b"retry-after", b"20"), (b"content-type", b"text/plain")],
+    },
+    {"type": "websocket.http.response.body", "body": b"Full. Poll board.json instead."},
+]
+
+
+async def live(scope: Scope, receive: Receive, send: Send) -> None:
+    """The ASGI application behind `/ws/live/<edition>/<stage>/`."""
+    names = scope["url_route"]["kwargs"]
+    key = stage_key(names["edition"], names["stage"])
+    hub = get_hub()
+    await receive()  # "websocket.connect"
+    wanted = Wanted(scope["query_string"])
+    visitor = Visitor(scope)
+    if hub.is_full:
+        await _refuse_for_now(scope, send)
+        return
+    try:
+        listens = await _listens_to(hub, key, visitor, wanted)
+    except StageUnknown:
+        listens = {}
+    if not listens:
+        await send({"type": "websocket.close"})
+        return
+    await send({"type": "websocket.accept"})
+    writer: Writer = scope.get("extensions", {}).get(EXTENSION) or SendWriter(send)
+    await LiveSocket(hub, listens, visitor, wanted, writer).run(receive, send)
+
+
+class LiveSocket:
+    def __init__(
+        self,
+        hub: Hub,
+        listens: dict[Audience, Channel],
+        visitor: Visitor,
+        wanted: Wanted,
+        writer: Writer,
+    ) -> None:
+        self._hub = hub
+        self._listens = listens
+        self._visitor = visitor
+        self._wanted = wanted
+        self._writer = writer
+        self._bucket = Bucket(size=BURST, rate=PER_SECOND)
+        self._errors = 0
+
+    async def run(self, receive: Receive, send: Send) -> None:
+        closer = Closer()
+        seats = [(channel, Seat(self._writer, closer)) for channel in self._listens.values()]
+        after = {"public": self._wanted.after, "moderators": self._wanted.moderators_after}
+        try:
+            for channel, seat in seats:
+                channel.sit(seat, after[channel.audience])
+            while (event := await receive())["type"] == "websocket.receive":
+                await self._hear(event.get("text"))
+                if self._errors >= MOST_ERRORS:
+                    closer.code = ABUSED
+                    break
+        except asyncio.CancelledError:
+            if closer.code is None:
+                raise
+        finally:
+            for channel, seat in seats:
+                self._hub.leave(channel, seat)
+            if isinstance(self._writer, SendWriter):
+                self._writer.cancel()
+        if closer.code is not None:
+            await send({"type": "websocket.close", "code": closer.code})
+
+    def _say(self, content: Json) -> None:
+        self._writer.write(frames.message(content))
+
+    async def _hear(self, text: str | None) -> None:
+        """Do what one message says and answer it; nothing that it says can raise."""
+        id_ = ""
+        try:
+            message = protocol.parse(text)
+            id_ = message.id
+            if not self._bucket.take():
+                raise TooMany
+            result = await self._do(message)
+        except (BadMessage, protocol.TooLarge, TooMany) as refusal:
+            self._errors += 1
+            self._refuse(id_, refusal)
+        except Refusal as refusal:
+            self._refuse(id_, refusal)
+        except (DatabaseError, BufferError):
+            log.exception("A message could not be carried out")
+            self._refuse(id_, TemporarilyUnavailable())
+        except Exception:
+            log.exception("A message failed")
+            self._refuse(id_, TemporarilyUnavailable())
+        else:
+            if message.id:
+                self._say(protocol.done(message, result))
+
+    async def _do(self, message: Message) -> Json:
+        if message.type == protocol.PING:
+            return {}
+        handler = commands.HANDLERS.get(message.type)
+        if handler is None:
+            raise protocol.UnknownType
+        return await handler(
+            commands.Command(
+                message=message,
+                stage=self._listens["public"].stage,
+                visitor=self._visitor,
+                votes=self._hub.votes,
+                language=self._wanted.language,
+                at=timezone.now(),
+            )
+        )
+
+    def _refuse(self, id_: str, refusal: Refusal) -> None:
+        with translation.override(self._wanted.language):
+            self._say(protocol.error(id_, refusal))
+
+
+async def _listens_to(
+    hub: Hub, key: str, visitor: Visitor, wanted: Wanted
+) -> dict[Audience, Channel]:
+    """The channels for this visitor; none when the stage may not be watched by them."""
+    public = await hub.channel(key, "public")
+    if wanted.as_moderator or not public.stage.edition.is_published:
+        user = await visitor.user()
+        needed = Permission.MODERATE_QUESTIONS if wanted.as_moderator else Permission.SEE_DESK
+        if user is None or not await _may(user, public.stage, needed):
+            return {}
+    if wanted.as_moderator:
+        return {"public": public, "moderators": await hub.channel(key, "moderators")}
+    return {"public": public}
+
+
+@database_sync_to_async
+def _may(user: User, stage: Stage, permission: Permission) -> bool:
+    return may(user, stage.edition, permission)
+
+
+async def _refuse_for_now(scope: Scope, send: Send) -> None:
+    """Refuse the handshake; the page then polls `board.json` and tries again later."""
+    if "websocket.http.response" in scope.get("extensions", {}):
+        for message in NOT_NOW:
+            await send(message)
+    else:
+        await send({"type": "websocket.close"})

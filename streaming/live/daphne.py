@@ -1,0 +1,129 @@
+"""Daphne with a direct way to its sockets, for the hub.
+
+The two subclasses here are the only place that knows Daphne's, Autobahn's and Twisted's insides.
+`tests/streaming/live/test_daphne.py` fails when a new version of one of them differs.
+
+Why: Twisted's `transport.write` never writes at once, it asks the event loop to call back
+first, and Autobahn builds each frame anew. For one frame to thousands of sockets that costs
+ten times more than the sending itself.
+"""
+
+import asyncio
+import gc
+from typing import Any
+
+from daphne.server import Server
+from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
+from twisted.internet import defer, reactor, tcp
+
+from streaming.live.frames import Frame
+from streaming.live.hub import running_hub
+from streaming.live.writers import EXTENSION
+
+MOST_UNHEARD = 50
+"""Messages of one socket that may wait to be heard; whoever sends more is cut off."""
+POLICY_VIOLATION = 1008
+LONGEST_MESSAGE = 64 * 1024
+"""Past our protocol's own 16 kB a message gets an answer; past this the connection ends."""
+FREEZE_AFTER_SECONDS = 5
+
+
+class DirectWriter:
+    """Writes ready frames on an open socket; see `streaming.live.writers.Writer`."""
+
+    __slots__ = ("_protocol", "_transport")
+
+    def __init__(self, protocol: "DirectProtocol") -> None:
+        self._protocol = protocol
+        self._transport: tcp.Connection = protocol.transport
+
+    def write(self, frame: Frame) -> int:
+        transport = self._transport
+        if self._protocol.state != WebSocketProtocol.STATE_OPEN or not transport.connected:
+            return 0
+        wire = frame.wire
+        pending = self.pending()
+        if not pending:
+            try:
+                sent: int = transport.socket.send(wire)
+            except OSError:  # full, or gone: the transport finds out which
+                sent = 0
+            if sent == len(wire):
+                return 0
+            wire = wire[sent:]
+        transport.write(wire)
+        return pending + len(wire)
+
+    def pending(self) -> int:
+        transport = self._transport
+        return len(transport.dataBuffer) - transport.offset + transport._tempDataLen
+
+
+class DirectProtocol(WebSocketProtocol):  # type: ignore[misc]  # Daphne has no types
+    def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803 - Autobahn's
+        if self.application_queue.qsize() >= MOST_UNHEARD:
+            self.muted = True
+            self.serverClose(code=POLICY_VIOLATION)
+            # The application waits for the end of a socket that it no longer hears.
+            self.application_queue.put_nowait(
+                {"type": "websocket.disconnect", "code": POLICY_VIOLATION}
+            )
+            return
+        super().onMessage(payload, isBinary)
+
+
+class LiveServer(Server):  # type: ignore[misc]  # Daphne has no types
+    """Serves pages and sockets; offers a writer to the application of each socket."""
+
+    def __init__(self, *args: Any, drain_seconds: float = 0.0, **options: Any) -> None:
+        options.setdefault("websocket_max_message_size", LONGEST_MESSAGE)
+        options.setdefault("websocket_max_frame_size", LONGEST_MESSAGE)
+        super().__init__(*args, **options)
+        self.drain_seconds = drain_seconds
+        self.failure = ""
+        """Why the server could not listen, if it could not."""
+
+    def run(self) -> None:
+        # Daphne makes its factory in `run` and has no hook for the protocol's class.
+        WebSocketFactory.protocol = DirectProtocol
+        # What start-up has made stays: the collector need not walk through it again and again,
+        # and with thousands of sockets a full walk takes a tenth of a second.
+        reactor.callLater(FREEZE_AFTER_SECONDS, _freeze)
+        super().run()
+
+    def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
+        # Over TLS a frame must pass the encryption first, so there is no direct way.
+        transport = protocol.transport if isinstance(protocol, DirectProtocol) else None
+        if isinstance(transport, tcp.Server) and not transport.TLS:
+            scope.setdefault("extensions", {})[EXTENSION] = DirectWriter(protocol)
+        return super().create_application(protocol, scope)
+
+    def listen_error(self, failure: Any) -> None:
+        self.failure = failure.getErrorMessage()
+        self.stop()
+
+    def kill_all_applications(self) -> Any:
+        """Before shutdown: send the sockets away over a while, then end what is left."""
+        drained = defer.Deferred.fromFuture(asyncio.ensure_future(self._drain()))
+        return drained.addBoth(lambda _result: self._end_applications())
+
+    async def _drain(self) -> None:
+        hub = running_hub()
+        if hub is not None:
+            await hub.drain(self.drain_seconds)
+            await hub.close()
+
+    def _end_applications(self) -> Any:
+        tasks = [
+            details["application_instance"]
+            for details in self.connections.values()
+            if "application_instance" in details
+        ]
+        for task in tasks:
+            task.cancel()
+        return defer.Deferred.fromFuture(asyncio.gather(*tasks, return_exceptions=True))
+
+
+def _freeze() -> None:
+    gc.collect()
+    gc.freeze()

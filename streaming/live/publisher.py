@@ -1,0 +1,29 @@
+"""From an event to the log. Named by `settings.EVENT_PUBLISHER`, called after commit."""
+
+import logging
+
+from symposium.lib import eventlog
+from symposium.lib.events import Audience, Event, encode
+
+log = logging.getLogger(__name__)
+
+
+def publish(event: Event) -> None:
+    """Append an event to the stream of its stage and audience.
+
+    Never fails: what it tells is committed already. When the log is away the event is lost, and
+    the hubs notice the difference when they next compare their boards with the database.
+    """
+    try:
+        eventlog.get_log().append(
+            stream_of(event.stage, event.audience),
+            encode(event.as_json()),
+            replaces=event.replacement_key(),
+        )
+    except eventlog.Unavailable as error:
+        log.warning("Event %s of %s was not sent: %s", event.type, event.stage, error)
+
+
+def stream_of(stage: str, audience: Audience) -> str:
+    """The log's stream for a stage and an audience."""
+    return f"{stage}:{audience}"

@@ -1,0 +1,56 @@
+"""Reads of questions: for boards, the ledger and the projector."""
+
+from collections.abc import Iterable
+
+from streaming.broadcast.models import Stage
+from streaming.questions import board
+from streaming.questions.events import PublicQuestion, QueuedQuestion, Rules
+from streaming.questions.models import Question, QuestionRoom, Upvote
+from symposium.lib.events import Json, plain
+
+
+def room_of(stage: Stage) -> QuestionRoom:
+    """The stage's rules; an unsaved row with the defaults when nobody has changed them."""
+    return QuestionRoom.objects.filter(stage=stage).first() or QuestionRoom(stage=stage)
+
+
+def board_part(stage: Stage) -> Json:
+    """`{"rules", "pinned", "open": […], "answered": […]}`; two queries."""
+    public = list(Question.objects.filter(stage=stage).public())
+    shown: list[Json] = [plain(PublicQuestion.of(question)) for question in public]
+    opened = [question for question in shown if question["state"] == Question.State.PUBLISHED]
+    answered = [question for question in shown if question["state"] == Question.State.ANSWERED]
+    return {
+        "rules": plain(Rules.of(room_of(stage))),
+        "pinned": next((question.public_id for question in public if question.is_pinned), None),
+        "open": sorted(opened, key=board.open_order),
+        "answered": board.answered_first(answered),
+    }
+
+
+def queue_part(stage: Stage) -> Json:
+    """`{"questions": […]}` in every state, for moderators; one query."""
+    questions = Question.objects.filter(stage=stage)
+    queued: list[Json] = [plain(QueuedQuestion.of(question)) for question in questions]
+    return {"questions": sorted(queued, key=board.queue_order)}
+
+
+def supported_by(voter: str, stage: Stage) -> set[str]:
+    """Ids of the stage's questions that a person supports."""
+    votes = Upvote.objects.filter(question__stage=stage, voter=voter)
+    return set(votes.values_list("question__public_id", flat=True))
+
+
+def asked_by(asker: str, stage: Stage) -> list[Question]:
+    """A person's own questions that the public does not see (yet), the latest first."""
+    return list(
+        Question.objects.filter(
+            stage=stage,
+            asker=asker,
+            state__in=[Question.State.PENDING, Question.State.DECLINED],
+        ).order_by("-asked_at")[:20]
+    )
+
+
+def pinned_in(questions: Iterable[Question]) -> Question | None:
+    return next((question for question in questions if question.is_pinned), None)
