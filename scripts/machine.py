@@ -98,19 +98,28 @@ def port(name: str = "PORT", default: int = 8000) -> int:
     text = os.environ.get(name) or str(default)
     if not text.isdecimal() or not 0 < int(text) < 65536:
         raise Refusal(f"{name} must be a number from 1 to 65535, not “{text}”.")
+    try:
+        taken = in_use(int(text))
+    except PermissionError:
+        raise Refusal(
+            f"Port {text} is reserved for the system; choose one from 1024 on: {name}=8080"
+        ) from None
+    if taken:
+        raise Refusal(f"Port {text} is already in use; choose another one: {name}={int(text) + 1}")
+    return int(text)
+
+
+def in_use(number: int) -> bool:
+    """Whether a program on this machine already listens on a port."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(("127.0.0.1", int(text)))
+            probe.bind(("127.0.0.1", number))
         except PermissionError:
-            raise Refusal(
-                f"Port {text} is reserved for the system; choose one from 1024 on: {name}=8080."
-            ) from None
+            raise
         except OSError:
-            raise Refusal(
-                f"Port {text} is already in use; choose another one: {name}={int(text) + 1}."
-            ) from None
-    return int(text)
+            return True
+    return False
 
 
 def node() -> str | None:
