@@ -1,5 +1,6 @@
 """A release as the public reads it: frozen dataclasses made from the release's document."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -35,9 +36,13 @@ class ReleasedParticipation:
 
 @dataclass(frozen=True)
 class ReleasedSession:
-    """Times are aware and in the edition's zone; `sequence` is iCalendar's SEQUENCE."""
+    """Times are aware and in the edition's zone; `sequence` is iCalendar's SEQUENCE.
+
+    `number` is a whole number that formats older than GUIDs ask for.
+    """
 
     guid: str
+    number: int
     slug: str
     sequence: int
     title: Translated
@@ -52,6 +57,20 @@ class ReleasedSession:
     is_streamed: bool
     sdg_goals: tuple[int, ...]
     participations: tuple[ReleasedParticipation, ...]
+
+    @cached_property
+    def haystack(self) -> str:
+        """All words of the session in all its languages, folded for searching."""
+        texts = [*self.title.values(), *self.abstract.values()]
+        for participation in self.participations:
+            for field in (participation.name, participation.title, participation.institution):
+                texts.extend(field.values())
+        return folded("\n".join(texts))
+
+    @property
+    def languages(self) -> list[str]:
+        """In which languages one can follow: on the floor, or through interpreters."""
+        return list(dict.fromkeys([*self.floor_languages, *self.interpretation_languages]))
 
     @property
     def minutes(self) -> int:
@@ -70,6 +89,8 @@ class ReleasedProgram:
     rooms: tuple[ReleasedRoom, ...]
     tracks: tuple[ReleasedTrack, ...]
     sessions: tuple[ReleasedSession, ...]
+    # What an earlier release held and this one does not, so that calendars can cross it out.
+    cancelled: tuple[ReleasedSession, ...] = ()
 
     @cached_property
     def by_slug(self) -> dict[str, ReleasedSession]:
@@ -95,9 +116,10 @@ def parse(
     """Read a document as `queries.document_of` writes it.
 
     `{"rooms": [{slug, name, capacity}], "tracks": [{slug, name, color}], "sessions": [{guid,
-    slug, sequence, title, abstract, kind, track, room, starts_at, ends_at, floor_languages,
+    number, slug, sequence, title, abstract, kind, track, room, starts_at, ends_at, floor_languages,
     interpretation_languages, is_streamed, sdg_goals, participations: [{part, speaker, name,
-    title, institution, biography}]}]}`; rooms and tracks of a session are slugs, instants ISO 8601.
+    title, institution, biography}]}], "cancelled": [as sessions]}`; rooms and tracks of a session
+    are slugs, instants ISO 8601.
     """
     rooms = {
         room["slug"]: ReleasedRoom(room["slug"], translated(room["name"]), room["capacity"])
@@ -111,8 +133,19 @@ def parse(
     sessions = [_session(data, rooms, tracks, zone) for data in document["sessions"]]
     sessions.sort(key=lambda s: (s.starts_at, order.get(s.room.slug, 0) if s.room else -1, s.slug))
     return ReleasedProgram(
-        number, released_at, tuple(rooms.values()), tuple(tracks.values()), tuple(sessions)
+        number=number,
+        released_at=released_at,
+        rooms=tuple(rooms.values()),
+        tracks=tuple(tracks.values()),
+        sessions=tuple(sessions),
+        cancelled=tuple(_session(data, rooms, tracks, zone) for data in document["cancelled"]),
     )
+
+
+def folded(text: str) -> str:
+    """A text without case, accents and differences of width, for comparing what people type."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _session(
@@ -123,6 +156,7 @@ def _session(
 ) -> ReleasedSession:
     return ReleasedSession(
         guid=data["guid"],
+        number=data["number"],
         slug=data["slug"],
         sequence=data["sequence"],
         title=translated(data["title"]),

@@ -1,4 +1,4 @@
-"""Verbs on editions and programs."""
+"""Verbs on an edition as a whole: who serves in it, publishing, shifting in time."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Reads of the program for pages and exports."""
+"""Releases: the latest one for the public, and the document that the next one will keep."""
 
 from functools import lru_cache
 from typing import Any
@@ -42,6 +42,7 @@ def document_of(edition: Edition) -> dict[str, Any]:
         .prefetch_related("participations__speaker__institution")
         .order_by("starts_at", "id")
     )
+    documents = [_session_document(session, edition.zone) for session in sessions]
     return {
         "rooms": [
             {"slug": room.slug, "name": dict(room.name), "capacity": room.capacity}
@@ -51,14 +52,35 @@ def document_of(edition: Edition) -> dict[str, Any]:
             {"slug": track.slug, "name": dict(track.name), "color": track.color}
             for track in edition.tracks.all()
         ],
-        "sessions": [_session_document(session, edition.zone) for session in sessions],
+        "sessions": documents,
+        "cancelled": _cancelled(latest_document(edition), {item["guid"] for item in documents}),
     }
+
+
+def latest_document(edition: Edition) -> dict[str, Any]:
+    """The document of the latest release; an empty one before the first."""
+    latest = edition.releases.order_by("-number").values_list("document", flat=True).first()
+    return latest or {"rooms": [], "tracks": [], "sessions": [], "cancelled": []}
+
+
+def _cancelled(previous: dict[str, Any], present: set[str]) -> list[dict[str, Any]]:
+    """Sessions of the previous release that are gone now, and those already cancelled then.
+
+    Dropping a session is a change of its own, so its sequence rises by one, once.
+    """
+    dropped = [
+        {**item, "sequence": item["sequence"] + 1}
+        for item in previous["sessions"]
+        if item["guid"] not in present
+    ]
+    return dropped + [item for item in previous["cancelled"] if item["guid"] not in present]
 
 
 def _session_document(session: Session, zone: ZoneInfo) -> dict[str, Any]:
     assert session.starts_at and session.ends_at  # noqa: S101, PT018 - `scheduled()` guarantees it
     return {
         "guid": str(session.guid),
+        "number": session.pk,
         "slug": session.slug,
         "sequence": session.version,
         "title": dict(session.title),

@@ -1,0 +1,47 @@
+"""Reads of the program: what was released, what is being worked on, how the two differ."""
+
+from symposium.program.queries.changes import Change, changes_since_release
+from symposium.program.queries.releases import document_of, latest_document, released_program
+from symposium.program.queries.stars import starred_guids
+from symposium.program.queries.timetable import (
+    Choice,
+    Day,
+    Grid,
+    Selection,
+    Slot,
+    days_of,
+    grid_of,
+    select,
+)
+from symposium.program.queries.warnings import Warning, warnings_of  # noqa: A004 - its own word
+from symposium.program.queries.working import (
+    rooms_of,
+    session_with_people,
+    sessions_of,
+    speakers_of,
+    tracks_of,
+)
+
+__all__ = [
+    "Change",
+    "Choice",
+    "Day",
+    "Grid",
+    "Selection",
+    "Slot",
+    "Warning",
+    "changes_since_release",
+    "days_of",
+    "document_of",
+    "grid_of",
+    "latest_document",
+    "released_program",
+    "rooms_of",
+    "select",
+    "session_with_people",
+    "sessions_of",
+    "speakers_of",
+    "starred_guids",
+    "tracks_of",
+    "warnings_of",
+]

@@ -1,0 +1,178 @@
+"""The timetable that a visitor asked for: which sessions, on which day, where on the page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from symposium.program.released import (
+    ReleasedProgram,
+    ReleasedRoom,
+    ReleasedSession,
+    folded,
+)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a visitor wants to see. Empty fields do not narrow the choice."""
+
+    track: str = ""
+    room: str = ""
+    language: str = ""
+    kind: str = ""
+    search: str = ""
+    guids: frozenset[str] | None = None
+
+    @property
+    def narrows(self) -> bool:
+        return self != Selection()
+
+
+class Choice(NamedTuple):
+    """One entry of a filter."""
+
+    value: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Sessions that start at the same instant."""
+
+    starts_at: datetime
+    sessions: tuple[ReleasedSession, ...]
+
+
+@dataclass(frozen=True)
+class Day:
+    """The slots that start on one calendar day in the zone that was asked for."""
+
+    date: date
+    slots: tuple[Slot, ...]
+
+    @property
+    def sessions(self) -> list[ReleasedSession]:
+        return [session for slot in self.slots for session in slot.sessions]
+
+
+def select(program: ReleasedProgram, selection: Selection) -> list[ReleasedSession]:
+    """The sessions that match all that was asked for.
+
+    A search finds sessions in which every word stands somewhere: in title, abstract or people,
+    in any language. Chinese is written without spaces, so a word is any run of characters.
+    """
+    words = folded(selection.search).split()
+    return [
+        session
+        for session in program.sessions
+        if _matches(session, selection) and all(word in session.haystack for word in words)
+    ]
+
+
+def _matches(session: ReleasedSession, selection: Selection) -> bool:
+    return (
+        selection.track in ("", session.track.slug if session.track else None)
+        and selection.room in ("", session.room.slug if session.room else None)
+        and selection.kind in ("", session.kind)
+        and (not selection.language or selection.language in session.languages)
+        and (selection.guids is None or session.guid in selection.guids)
+    )
+
+
+def days_of(sessions: Iterable[ReleasedSession], zone: ZoneInfo) -> list[Day]:
+    """Sessions by the calendar day and the instant at which they start in a zone."""
+    slots: dict[date, dict[datetime, list[ReleasedSession]]] = {}
+    for session in sessions:
+        starts_at = session.starts_at.astimezone(zone)
+        slots.setdefault(starts_at.date(), {}).setdefault(starts_at, []).append(session)
+    return [
+        Day(day, tuple(Slot(at, tuple(together)) for at, together in sorted(by_start.items())))
+        for day, by_start in sorted(slots.items())
+    ]
+
+
+# --- Rooms side by side ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Column:
+    """A room's heading: from which grid line to which. Rooms with overlaps take several lanes."""
+
+    room: ReleasedRoom | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """The stretch between two instants at which something starts or ends."""
+
+    starts_at: datetime
+    line: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a session stands: grid lines, the end ones exclusive."""
+
+    session: ReleasedSession
+    column: int
+    row_start: int
+    row_end: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Line numbers count from 1; column 1 holds the times, row 1 the rooms."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    places: tuple[Place, ...]
+
+    @property
+    def column_count(self) -> int:
+        return self.columns[-1].end - 2 if self.columns else 0
+
+    def line_at(self, at: datetime) -> int:
+        return next(row.line for row in self.rows if row.starts_at == at)
+
+
+def grid_of(sessions: Sequence[ReleasedSession], rooms: Sequence[ReleasedRoom]) -> Grid:
+    """Lay a day's sessions out with time downwards and rooms, in their order, side by side.
+
+    Rooms without a session are left out. Sessions that overlap in one room stand in lanes.
+    """
+    instants = sorted({at for s in sessions for at in (s.starts_at, s.ends_at)})
+    line = {at: number for number, at in enumerate(instants, start=2)}
+    rows = tuple(
+        Row(start, line[start], int((end - start).total_seconds() // 60))
+        for start, end in pairwise(instants)
+    )
+    columns: list[Column] = []
+    places: list[Place] = []
+    next_column = 2
+    for room in [*rooms, None]:
+        lanes = _lanes([s for s in sessions if s.room == room])
+        if not lanes:
+            continue
+        columns.append(Column(room, next_column, next_column + len(lanes)))
+        for lane in lanes:
+            places.extend(Place(s, next_column, line[s.starts_at], line[s.ends_at]) for s in lane)
+            next_column += 1
+    return Grid(tuple(columns), rows, tuple(places))
+
+
+def _lanes(sessions: Sequence[ReleasedSession]) -> list[list[ReleasedSession]]:
+    """Spread sessions over as few lanes as it takes for none to overlap within a lane."""
+    lanes: list[list[ReleasedSession]] = []
+    for session in sorted(sessions, key=lambda s: (s.starts_at, s.ends_at)):
+        free = next((lane for lane in lanes if lane[-1].ends_at <= session.starts_at), None)
+        if free is None:
+            lanes.append([session])
+        else:
+            free.append(session)
+    return lanes
