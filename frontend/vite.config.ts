@@ -9,7 +9,7 @@ export default defineConfig({
     manifest: "manifest.json",
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    rollupOptions: { input: ["src/main.ts", "src/styles/organize.css"] },
+    rolldownOptions: { input: ["src/main.ts", "src/styles/organize.css"] },
   },
   server: { origin: "http://localhost:5173" },
   test: {

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -170,11 +171,25 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    # What waited longer than its turn is left out: the next one does the same.
+    "audience-samples": {
+        "task": "streaming.audience.tasks.take_samples",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    },
+    "audience-minutes": {
+        "task": "streaming.audience.tasks.close_minutes",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+}
 
 # --- Events --------------------------------------------------------------------------------------
 
 EVENT_PUBLISHER = "streaming.live.publisher.publish"
+# Players' beats are gathered in memory for so long before they are stored.
+AUDIENCE_FLUSH_SECONDS = 2.0
 
 # --- People --------------------------------------------------------------------------------------
 
@@ -323,7 +338,12 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF, "blob:", *MEDIA_HOSTS, *([LIVE_URL] if LIVE_URL else [])],
         "worker-src": [SELF, "blob:"],
         "font-src": [SELF],
-        "frame-src": [SELF, "https://www.youtube-nocookie.com", "https://player.bilibili.com"],
+        "frame-src": [
+            SELF,
+            "https://www.youtube-nocookie.com",
+            "https://player.bilibili.com",
+            "https://www.bilibili.com/blackboard/live/",
+        ],
         "frame-ancestors": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],

@@ -1,8 +1,10 @@
 """Preferences that need no account: kept in cookies, and with the person when signed in."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from symposium.accounts import actions
 from symposium.accounts.forms import PreferencesForm
@@ -11,9 +13,18 @@ from symposium.lib import time_zones
 COOKIE_SECONDS = 400 * 24 * 3600
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
     """Set the time zone or the theme and lead back to the page that the switch stood on."""
+    if request.method == "GET":
+        form = PreferencesForm(
+            initial={
+                "tz": timezone.get_current_timezone_name(),
+                "theme": request.COOKIES.get("theme", "auto"),
+                "next": request.GET.get("next", ""),
+            }
+        )
+        return render(request, "accounts/preferences.html", {"form": form})
     form = PreferencesForm(request.POST)
     form.is_valid()
     chosen = form.cleaned_data

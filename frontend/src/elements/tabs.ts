@@ -40,9 +40,11 @@ export class Tabs extends HTMLElement {
     tab.type = "button";
     tab.role = "tab";
     tab.id = `${panel.id}-tab`;
-    tab.textContent = panel.dataset["tab"] ?? heading?.textContent ?? String(number + 1);
+    tab.textContent = panel.dataset.tab ?? heading?.textContent ?? String(number + 1);
     tab.setAttribute("aria-controls", panel.id);
-    tab.addEventListener("click", () => { this.show(number); });
+    tab.addEventListener("click", () => {
+      this.show(number);
+    });
     panel.role = "tabpanel";
     panel.tabIndex = 0;
     panel.setAttribute("aria-labelledby", tab.id);
@@ -52,7 +54,10 @@ export class Tabs extends HTMLElement {
 
   readonly #onKey = (event: KeyboardEvent): void => {
     const rightToLeft = getComputedStyle(this).direction === "rtl";
-    const steps: Record<string, number> = { ArrowRight: rightToLeft ? -1 : 1, ArrowLeft: rightToLeft ? 1 : -1 };
+    const steps: Record<string, number> = {
+      ArrowRight: rightToLeft ? -1 : 1,
+      ArrowLeft: rightToLeft ? 1 : -1,
+    };
     const count = this.#tabs.length;
     const current = this.#tabs.findIndex((tab) => tab.tabIndex === 0);
     const step = steps[event.key];

@@ -21,7 +21,7 @@ export class Toasts extends HTMLElement {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button quiet small icon-only";
-    button.dataset["dismiss"] = "";
+    button.dataset.dismiss = "";
     button.ariaLabel = gettext("Close this message");
     button.textContent = "×";
     toast.append(paragraph, button);

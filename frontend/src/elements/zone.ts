@@ -12,7 +12,7 @@ export class Zone extends HTMLElement {
 
   readonly #choose = (event: Event): void => {
     const link = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-zone]") : null;
-    const zone = link?.dataset["zone"];
+    const zone = link?.dataset.zone;
     if (zone === undefined) return;
     event.preventDefault();
     setCookie("tz", zone);
@@ -27,8 +27,10 @@ export class Zone extends HTMLElement {
     if (!list || list.querySelector(`[data-zone="${CSS.escape(own)}"]`)) return;
     const link = document.createElement("a");
     link.href = `?tz=${encodeURIComponent(own)}`;
-    link.dataset["zone"] = own;
-    link.textContent = interpolate(gettext("Time of your device: %(zone)s"), { zone: own.replaceAll("_", " ") });
+    link.dataset.zone = own;
+    link.textContent = interpolate(gettext("Time of your device: %(zone)s"), {
+      zone: own.replaceAll("_", " "),
+    });
     if (own === timeZone()) link.setAttribute("aria-current", "true");
     list.prepend(link);
   }

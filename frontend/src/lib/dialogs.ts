@@ -6,7 +6,7 @@ export function listenForDialogs(root: Document | HTMLElement = document): void 
     if (!(target instanceof Element)) return;
     const opener = target.closest<HTMLElement>("[data-opens]");
     if (opener) {
-      const dialog = document.getElementById(opener.dataset["opens"] ?? "");
+      const dialog = document.getElementById(opener.dataset.opens ?? "");
       if (dialog instanceof HTMLDialogElement) {
         event.preventDefault();
         dialog.showModal();

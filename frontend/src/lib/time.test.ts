@@ -6,7 +6,7 @@ const OPENING = Date.UTC(2021, 11, 14, 1, 0);
 afterEach(() => {
   vi.useRealTimers();
   document.documentElement.lang = "en";
-  delete document.documentElement.dataset["timeZone"];
+  delete document.documentElement.dataset.timeZone;
 });
 
 test("keeps the distance to the server's clock", () => {
@@ -19,7 +19,7 @@ test("keeps the distance to the server's clock", () => {
 });
 
 test("shows nine o'clock in Beijing as four in Nairobi", () => {
-  document.documentElement.dataset["timeZone"] = "Asia/Shanghai";
+  document.documentElement.dataset.timeZone = "Asia/Shanghai";
   expect(formatTime(OPENING)).toBe("09:00");
   expect(formatTime(OPENING, "Africa/Nairobi")).toBe("04:00");
 });

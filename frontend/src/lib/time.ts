@@ -16,7 +16,7 @@ export function serverNow(): number {
 
 /** The zone that the visitor chose, as the server wrote it on <html data-time-zone>. */
 export function timeZone(): string {
-  return document.documentElement.dataset["timeZone"] ?? "UTC";
+  return document.documentElement.dataset.timeZone ?? "UTC";
 }
 
 export function deviceTimeZone(): string {
@@ -24,7 +24,12 @@ export function deviceTimeZone(): string {
 }
 
 export function formatTime(at: Date | number, zone = timeZone()): string {
-  return new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }).format(at);
+  return new Intl.DateTimeFormat(locale(), {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: zone,
+  }).format(at);
 }
 
 export function formatDate(at: Date | number, zone = timeZone()): string {
