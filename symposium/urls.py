@@ -7,7 +7,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import JavaScriptCatalog, set_language
 from ninja import NinjaAPI
 
-from symposium.home import views as home_views
+from symposium.home.views import public as home_views
+from symposium.lib import media_files
 
 api = NinjaAPI(
     title="Symposium",
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home_views.front, name="front"),
     path("api/v1/", api.urls),
     path("language/", set_language, name="set_language"),
+    path("media/<path:path>", media_files.serve, name="media"),
     path("support/", admin.site.urls),
 ]
 if settings.DEMONSTRATION:

@@ -1,16 +1,21 @@
 """Media of works: pictures, films and 3D models, from the upload to what visitors get."""
 
+import uuid
 from typing import TypedDict
 
 from django.core.files.storage import default_storage
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from symposium.exhibition.media.refusals import Reason
 from symposium.exhibition.models.work import Work
 from symposium.exhibition.rights import Rights
 from symposium.lib.translated import TranslatedField
 
-ORIGINALS = "private/exhibition/"
+
+def path_of_original(medium: "Medium", name: str) -> str:
+    """A path that says nothing of the sender's name for the file, below what is never served."""
+    return f"private/exhibition/{uuid.uuid4().hex}"
 
 
 class Derivative(TypedDict):
@@ -46,15 +51,15 @@ class Medium(models.Model):
     work = models.ForeignKey(Work, on_delete=models.CASCADE, related_name="media")
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.WAITING)
-    # Why it was refused: the code of a `media.refusals.MediumRefused`, and what it adds.
-    refusal = models.CharField(max_length=40, blank=True)
+    # Why it was refused, and a detail for people who know files.
+    refusal = models.CharField(max_length=40, choices=Reason, blank=True)
     refusal_detail = models.CharField(max_length=200, blank=True)
     # As uploaded, never served. Emptied when the checked file itself goes on show.
-    original = models.FileField(upload_to=ORIGINALS, max_length=255, blank=True)
+    original = models.FileField(upload_to=path_of_original, max_length=255, blank=True)
     original_name = models.CharField(max_length=255, blank=True)
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     # What visitors get: a model's or film's file. Pictures have derivatives instead.
-    file = models.FileField(upload_to="exhibition/", max_length=255, blank=True)
+    file = models.FileField(max_length=255, blank=True)
     # A film elsewhere: the address of its HLS playlist, on this site or one of MEDIA_HOSTS.
     stream = models.CharField(_("HLS address"), max_length=500, blank=True)
     derivatives = models.JSONField(default=list, blank=True)

@@ -1,0 +1,25 @@
+"""Verbs on works, exhibits and media."""
+
+from symposium.exhibition.actions.exhibits import (
+    move_exhibit,
+    save_exhibit,
+    set_on_show,
+    set_selected,
+)
+from symposium.exhibition.actions.media import (
+    MediumAlreadyThere,
+    add_medium,
+    process_medium,
+    remove_medium,
+)
+
+__all__ = [
+    "MediumAlreadyThere",
+    "add_medium",
+    "move_exhibit",
+    "process_medium",
+    "remove_medium",
+    "save_exhibit",
+    "set_on_show",
+    "set_selected",
+]

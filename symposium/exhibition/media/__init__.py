@@ -1,0 +1,1 @@
+"""What an uploaded file really is, and what visitors get of it. Knows files, not the database."""
