@@ -1,6 +1,16 @@
 from django.urls import URLPattern, URLResolver, path
 
-from symposium.home import views
+from symposium.home import design
+from symposium.home.views import desk, editions, public
 
 app_name = "home"
-urlpatterns: list[URLPattern | URLResolver] = [path("", views.index, name="index")]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", public.index, name="index"),
+    path("organize/", desk.desk, name="desk"),
+    path("organize/edition/", editions.settings, name="edition"),
+    path("organize/edition/clone/", editions.clone, name="clone"),
+    path("organize/people/", editions.people, name="people"),
+    path("organize/people/<int:appointment>/take/", editions.take_role, name="take_role"),
+    path("organize/design/", design.components, name="design"),
+    path("organize/audit/", editions.audit, name="audit"),
+]

@@ -1,11 +1,11 @@
-"""The front door."""
+"""The front door and an edition's opening page."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
-from symposium.home import access
+from symposium.home import access, queries
 from symposium.program.models import Edition
 
 
@@ -18,4 +18,5 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 def index(request: HttpRequest, edition: Edition) -> HttpResponse:
-    return render(request, "home/index.html")
+    opening = queries.opening_page(edition, at=timezone.now())
+    return render(request, "home/index.html", {"opening": opening})

@@ -1,0 +1,53 @@
+"""`manage.py load_demo`: the demonstration symposium. May run again; makes what is missing."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from symposium.demonstration import opening
+from symposium.demonstration.steps import (
+    accounts,
+    audience,
+    editions,
+    exhibition,
+    institutions,
+    program,
+    questions,
+    registrations,
+    stages,
+)
+
+
+class Command(BaseCommand):
+    help = "Load the demonstration symposium: three editions, program, people, works, stages."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--now",
+            action="store_true",
+            help="move the demonstration's program so that the opening ceremony is on now",
+        )
+        parser.add_argument(
+            "--only-move", action="store_true", help="move the program and load nothing"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not options["only_move"]:
+            self._load()
+        if options["now"] or options["only_move"]:
+            moved = opening.move_to(timezone.now())
+            if moved:
+                self.stdout.write(f"Moved the demonstration's program by {moved}.")
+
+    def _load(self) -> None:
+        edition = editions.load()
+        institutions.load()
+        accounts.load(edition)
+        program.load(edition)
+        stages.load(edition)
+        registrations.load()
+        exhibition.load(edition)
+        questions.load(edition)
+        audience.load(edition)
+        self.stdout.write(f"The demonstration symposium is loaded: {edition}.")

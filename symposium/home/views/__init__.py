@@ -1,0 +1,1 @@
+"""The front door, an edition's opening page, and the organizers' desk."""
