@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from pytest_django import Settings
 
 from symposium.accounts.models import User
 from symposium.accounts.roles import Role
@@ -17,8 +18,10 @@ NOW = datetime(2021, 12, 14, 2, 0, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def _clean_surroundings(settings: object) -> Iterator[None]:
-    """Tasks run at once, nothing stays in the cache, and limits count from zero."""
+def _clean_surroundings(settings: Settings) -> Iterator[None]:
+    """Tasks run at once, nothing stays in the cache, limits count from zero, and beats wait
+    until somebody stores them."""
+    settings.AUDIENCE_FLUSH_SECONDS = 0
     celery_app.conf.task_always_eager = True
     celery_app.conf.task_eager_propagates = True
     cache.clear()

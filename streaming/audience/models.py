@@ -33,7 +33,7 @@ class EditionSalt(models.Model):
         return self.edition.slug
 
 
-# --- What goes on now: the embedded form's store ---------------------------------------------------
+# --- What goes on now: the embedded form's store -------------------------------------------------
 
 
 class Presence(models.Model):

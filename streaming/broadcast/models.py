@@ -7,6 +7,12 @@ from symposium.lib.translated import TranslatedField
 from symposium.program.models import Edition, Room
 
 
+class StageQuerySet(models.QuerySet["Stage"]):
+    def of(self, edition: Edition) -> "StageQuerySet":
+        """The edition's stages in the organizers' order, each with its room and edition."""
+        return self.filter(edition=edition).select_related("edition", "room")
+
+
 class Stage(models.Model):
     """Where the audience watches. Its running order is the released sessions of its room."""
 
@@ -17,6 +23,8 @@ class Stage(models.Model):
         Room, null=True, blank=True, on_delete=models.SET_NULL, related_name="stages"
     )
     position = models.PositiveIntegerField(default=0)
+
+    objects = StageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("stage")
@@ -35,17 +43,25 @@ class Stage(models.Model):
         return f"{self.edition.slug}/{self.slug}"
 
 
+class SourceQuerySet(models.QuerySet["Source"]):
+    def active(self) -> "SourceQuerySet":
+        return self.filter(is_active=True)
+
+
 class Source(models.Model):
     """One picture of a stage; players try active sources in order of position."""
 
     stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="sources")
-    # The name of a provider in `providers`; it made `address` from what a person pasted.
+    # The name of a provider in `providers`; it made `address` from what a person pasted. An
+    # address without a host is one of our own.
     provider = models.CharField(max_length=20)
-    address = models.URLField(_("address"), max_length=500)
+    address = models.CharField(_("address"), max_length=500)
     label = models.CharField(_("label"), max_length=120, blank=True)
     audio_languages = models.JSONField(default=list, blank=True)
     is_active = models.BooleanField(_("in use"), default=True)
     position = models.PositiveIntegerField(default=0)
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source")

@@ -2,132 +2,303 @@
 
 import django.core.validators
 import django.db.models.deletion
-import streaming.audience.models
 from django.conf import settings
 from django.db import migrations, models
 
+import streaming.audience.models
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('broadcast', '0001_initial'),
-        ('program', '0001_initial'),
+        ("broadcast", "0001_initial"),
+        ("program", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EditionSalt',
+            name="EditionSalt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.CharField(default=streaming.audience.models.new_salt, max_length=64, validators=[django.core.validators.MinLengthValidator(64)])),
-                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='audience_salt', to='program.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "value",
+                    models.CharField(
+                        default=streaming.audience.models.new_salt,
+                        max_length=64,
+                        validators=[django.core.validators.MinLengthValidator(64)],
+                    ),
+                ),
+                (
+                    "edition",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="audience_salt",
+                        to="program.edition",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('session_guid', models.CharField(blank=True, max_length=36)),
-                ('first_at', models.DateTimeField()),
-                ('last_at', models.DateTimeField()),
-                ('watched_seconds', models.PositiveIntegerField(default=0)),
-                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='broadcast.stage')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("session_guid", models.CharField(blank=True, max_length=36)),
+                ("first_at", models.DateTimeField()),
+                ("last_at", models.DateTimeField()),
+                ("watched_seconds", models.PositiveIntegerField(default=0)),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendances",
+                        to="broadcast.stage",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendances",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'stage', 'session_guid'), name='one_attendance_a_session')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "stage", "session_guid"), name="one_attendance_a_session"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Minute',
+            name="Minute",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField()),
-                ('session_guid', models.CharField(blank=True, max_length=36)),
-                ('viewers', models.PositiveIntegerField()),
-                ('watched_seconds', models.PositiveBigIntegerField()),
-                ('is_synthetic', models.BooleanField(default=False)),
-                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='minutes', to='broadcast.stage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("session_guid", models.CharField(blank=True, max_length=36)),
+                ("viewers", models.PositiveIntegerField()),
+                ("watched_seconds", models.PositiveBigIntegerField()),
+                ("is_synthetic", models.BooleanField(default=False)),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="minutes",
+                        to="broadcast.stage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['starts_at'],
-                'constraints': [models.UniqueConstraint(fields=('stage', 'starts_at'), name='one_row_a_minute')],
+                "ordering": ["starts_at"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("stage", "starts_at"), name="one_row_a_minute")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PlatformFigure',
+            name="PlatformFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('provider', models.CharField(max_length=80, verbose_name='platform or publication')),
-                ('subject', models.CharField(help_text='Such as: opening ceremony', max_length=160, verbose_name='what was counted')),
-                ('kind', models.CharField(choices=[('viewers', 'Viewers'), ('plays', 'Plays')], default='viewers', max_length=10, verbose_name='kind')),
-                ('value', models.PositiveBigIntegerField(verbose_name='figure')),
-                ('is_approximate', models.BooleanField(default=False, verbose_name='approximate')),
-                ('source_note', models.CharField(help_text='Where the figure was read, and when.', max_length=300, verbose_name='source')),
-                ('entered_at', models.DateTimeField()),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='platform_figures', to='program.edition')),
-                ('entered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "provider",
+                    models.CharField(max_length=80, verbose_name="platform or publication"),
+                ),
+                (
+                    "subject",
+                    models.CharField(
+                        help_text="Such as: opening ceremony",
+                        max_length=160,
+                        verbose_name="what was counted",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("viewers", "Viewers"), ("plays", "Plays")],
+                        default="viewers",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("value", models.PositiveBigIntegerField(verbose_name="figure")),
+                ("is_approximate", models.BooleanField(default=False, verbose_name="approximate")),
+                (
+                    "source_note",
+                    models.CharField(
+                        help_text="Where the figure was read, and when.",
+                        max_length=300,
+                        verbose_name="source",
+                    ),
+                ),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="platform_figures",
+                        to="program.edition",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'platform figure',
-                'verbose_name_plural': 'platform figures',
-                'ordering': ['provider', 'subject', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('edition', 'provider', 'subject', 'kind'), name='one_platform_figure_each')],
+                "verbose_name": "platform figure",
+                "verbose_name_plural": "platform figures",
+                "ordering": ["provider", "subject", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("edition", "provider", "subject", "kind"),
+                        name="one_platform_figure_each",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Presence',
+            name="Presence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('viewer', models.CharField(max_length=32)),
-                ('last_beat_at', models.DateTimeField()),
-                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='broadcast.stage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("viewer", models.CharField(max_length=32)),
+                ("last_beat_at", models.DateTimeField()),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="broadcast.stage",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['stage', 'last_beat_at'], name='presence_by_time')],
-                'constraints': [models.UniqueConstraint(fields=('stage', 'viewer'), name='presence_once_a_stage')],
+                "indexes": [
+                    models.Index(fields=["stage", "last_beat_at"], name="presence_by_time")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("stage", "viewer"), name="presence_once_a_stage"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Sample',
+            name="Sample",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('viewers', models.PositiveIntegerField()),
-                ('is_synthetic', models.BooleanField(default=False)),
-                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='samples', to='broadcast.stage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("viewers", models.PositiveIntegerField()),
+                ("is_synthetic", models.BooleanField(default=False)),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="samples",
+                        to="broadcast.stage",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at'],
-                'constraints': [models.UniqueConstraint(fields=('stage', 'at'), name='one_sample_at_a_time')],
+                "ordering": ["at"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("stage", "at"), name="one_sample_at_a_time")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SeenViewer',
+            name="SeenViewer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('session_guid', models.CharField(blank=True, max_length=36)),
-                ('viewer', models.CharField(max_length=32)),
-                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='broadcast.stage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("session_guid", models.CharField(blank=True, max_length=36)),
+                ("viewer", models.CharField(max_length=32)),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="broadcast.stage",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('stage', 'session_guid', 'viewer'), name='viewer_seen_once_a_session')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("stage", "session_guid", "viewer"),
+                        name="viewer_seen_once_a_session",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='WatchedMinute',
+            name="WatchedMinute",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_at', models.DateTimeField()),
-                ('viewer', models.CharField(max_length=32)),
-                ('seconds', models.BigIntegerField()),
-                ('stage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='broadcast.stage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("viewer", models.CharField(max_length=32)),
+                ("seconds", models.BigIntegerField()),
+                (
+                    "stage",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="broadcast.stage",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('stage', 'starts_at', 'viewer'), name='watched_minute_once_a_viewer')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("stage", "starts_at", "viewer"), name="watched_minute_once_a_viewer"
+                    )
+                ],
             },
         ),
     ]

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('provider', models.CharField(max_length=20)),
-                ('address', models.URLField(max_length=500, verbose_name='address')),
+                ('address', models.CharField(max_length=500, verbose_name='address')),
                 ('label', models.CharField(blank=True, max_length=120, verbose_name='label')),
                 ('audio_languages', models.JSONField(blank=True, default=list)),
                 ('is_active', models.BooleanField(default=True, verbose_name='in use')),

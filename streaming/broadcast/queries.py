@@ -1,0 +1,137 @@
+"""Reads of stages: for their pages, for boards, for the program's pages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from streaming.broadcast import providers
+from streaming.broadcast.models import Source, Stage
+from streaming.broadcast.providers import Provider
+from streaming.broadcast.running_order import RunningOrder
+from symposium.lib.events import Json
+from symposium.lib.translated import Translated
+from symposium.program import queries as program
+from symposium.program.models import Edition
+from symposium.program.released import ReleasedProgram, ReleasedSession
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A source as a player needs it."""
+
+    id: int
+    provider: Provider
+    src: str
+    label: str
+    audio_languages: list[str]
+
+    @property
+    def is_frame(self) -> bool:
+        return self.provider.kind == "frame"
+
+
+@dataclass(frozen=True)
+class StageNow:
+    """One line of the list of stages."""
+
+    stage: Stage
+    on_air: ReleasedSession | None
+    next: ReleasedSession | None
+
+
+def stages(edition: Edition) -> list[Stage]:
+    """All stages in the organizers' order; one query."""
+    return list(Stage.objects.of(edition))
+
+
+def stage_in_room(edition: Edition, room_slug: str) -> Stage | None:
+    """The first stage of a room; one query."""
+    return Stage.objects.of(edition).filter(room__slug=room_slug).first()
+
+
+def running_order(stage: Stage) -> RunningOrder:
+    """One small query; the program itself is kept by the process."""
+    return _order_in(program.released_program(stage.edition), stage)
+
+
+def on_air(stage: Stage, at: datetime) -> ReleasedSession | None:
+    """The session that is being broadcast; one small query."""
+    return running_order(stage).on_air(at)
+
+
+def stages_now(edition: Edition, at: datetime) -> list[StageNow]:
+    """Each stage with what is on and next; two queries, however many stages."""
+    released = program.released_program(edition)
+    orders = [(stage, _order_in(released, stage)) for stage in stages(edition)]
+    return [StageNow(stage, order.on_air(at), order.next_after(at)) for stage, order in orders]
+
+
+def pictures(stage: Stage) -> list[Picture]:
+    """The active sources in the order in which players try them; one query."""
+    return _pictures(stage.sources.active())
+
+
+def board_part(stage: Stage, at: datetime) -> Json:
+    """`{"sources": […], "order": […], "release": number}`; two queries.
+
+    `order` holds the sessions of the edition's present day (or the next one with sessions), so
+    that the part changes once a day by itself: what is on and next, browsers tell by the clock.
+    """
+    released = program.released_program(stage.edition)
+    order = _order_in(released, stage)
+    day = order.day_to_show(at, stage.edition.zone)
+    sessions = order.on_day(day, stage.edition.zone) if day else []
+    return {
+        "sources": [_source_json(picture) for picture in pictures(stage)],
+        "order": [_session_json(session) for session in sessions],
+        "release": released.number,
+    }
+
+
+def _order_in(released: ReleasedProgram, stage: Stage) -> RunningOrder:
+    return RunningOrder(tuple(released.in_room(stage.room.slug)) if stage.room else ())
+
+
+def _pictures(sources: Iterable[Source]) -> list[Picture]:
+    found = []
+    for source in sources:
+        provider = providers.named(source.provider)
+        if provider is not None:
+            found.append(
+                Picture(
+                    id=source.pk,
+                    provider=provider,
+                    src=provider.embed(source.address),
+                    label=source.label,
+                    audio_languages=source.audio_languages,
+                )
+            )
+    return found
+
+
+def _source_json(picture: Picture) -> Json:
+    return {
+        "id": picture.id,
+        "provider": picture.provider.name,
+        "title": picture.provider.title,
+        "kind": picture.provider.kind,
+        "src": picture.src,
+        "label": picture.label,
+        "languages": list(picture.audio_languages),
+    }
+
+
+def _session_json(session: ReleasedSession) -> Json:
+    return {
+        "guid": session.guid,
+        "slug": session.slug,
+        "title": _texts(session.title),
+        "kind": session.kind,
+        "starts_at": session.starts_at,
+        "ends_at": session.ends_at,
+        "is_streamed": session.is_streamed,
+    }
+
+
+def _texts(title: Translated) -> Json:
+    return dict(title)

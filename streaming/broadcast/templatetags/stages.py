@@ -1,0 +1,15 @@
+"""For pages of other apps: which stage shows a room."""
+
+from django import template
+
+from streaming.broadcast import queries
+from streaming.broadcast.models import Stage
+from symposium.program.models import Edition
+
+register = template.Library()
+
+
+@register.simple_tag
+def stage_for_room(edition: Edition, room_slug: str | None) -> Stage | None:
+    """`{% stage_for_room edition session.room.slug as stage %}`; one query."""
+    return queries.stage_in_room(edition, room_slug) if room_slug else None
