@@ -2,10 +2,11 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import registration.models
-import symposium.lib.translated
 from django.conf import settings
 from django.db import migrations, models
+
+import registration.models
+import symposium.lib.translated
 
 
 class Migration(migrations.Migration):

@@ -9,7 +9,7 @@ from symposium.lib import folding
 from symposium.lib.translated import TranslatedField
 
 
-class SearchTextField(models.TextField):
+class SearchTextField(models.TextField[str, str]):
     """All names of a row, folded, a line each; written anew whenever the row is saved."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:

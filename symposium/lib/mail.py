@@ -1,7 +1,7 @@
 """Mail leaves after commit, through a task, in the reader's language."""
 
 from collections.abc import Mapping, Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -13,6 +13,8 @@ class Attachment(TypedDict):
     name: str
     mime_type: str
     content_base64: str
+    # A picture with an id stands in the HTML as `<img src="cid:…">`.
+    content_id: NotRequired[str]
 
 
 def send_later(

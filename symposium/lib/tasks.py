@@ -1,6 +1,7 @@
 """Tasks without a noun of their own: sending one message."""
 
 import base64
+from email.mime.image import MIMEImage
 from smtplib import SMTPException
 from typing import Any
 
@@ -23,5 +24,15 @@ def send_mail(
         message.attach_alternative(html, "text/html")
     for attachment in attachments or []:
         content = base64.b64decode(attachment["content_base64"])
-        message.attach(attachment["name"], content, attachment["mime_type"])
+        if "content_id" in attachment:
+            message.attach(_inline_picture(attachment, content))
+        else:
+            message.attach(attachment["name"], content, attachment["mime_type"])
     message.send()
+
+
+def _inline_picture(attachment: dict[str, Any], content: bytes) -> MIMEImage:
+    picture = MIMEImage(content, attachment["mime_type"].removeprefix("image/"))
+    picture.add_header("Content-ID", f"<{attachment['content_id']}>")
+    picture.add_header("Content-Disposition", "inline", filename=attachment["name"])
+    return picture

@@ -1,0 +1,158 @@
+"""Verbs on institutions: propose, confirm, change, merge."""
+
+import secrets
+import unicodedata
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, models, transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from symposium.accounts.actions import record_audit
+from symposium.accounts.models import User
+from symposium.institutions.models import Institution
+from symposium.lib.refusals import Refusal
+from symposium.lib.translated import translated
+
+# By the beginning of a letter's Unicode name; names in Latin letters are in the writer's language.
+SCRIPTS = {"CJK": "zh-hans", "ARABIC": "ar", "CYRILLIC": "ru"}
+
+
+def propose_institution(*, name: str, territory: str, language: str) -> Institution:
+    """Enter an institution that an organizer has still to look at.
+
+    Proposing the same name for the same country again gives the first one.
+    """
+    try:
+        with transaction.atomic():
+            return Institution.objects.create(
+                slug=new_slug(name),
+                name={language_of(name, language): name},
+                sort_name=name,
+                territory=territory,
+                is_proposed=True,
+            )
+    except IntegrityError:
+        return Institution.objects.get(sort_name__iexact=name, territory=territory)
+
+
+@transaction.atomic
+def confirm_institution(
+    *, institution: Institution, by: User, at: datetime, edition_slug: str = ""
+) -> None:
+    """From now on it is offered to everybody who types its name."""
+    if not institution.is_proposed:
+        return
+    institution.is_proposed = False
+    institution.save(update_fields=["is_proposed"])
+    record_audit(
+        actor=by,
+        verb="institution.confirmed",
+        target=institution,
+        at=at,
+        edition_slug=edition_slug,
+        changes={"is_proposed": (True, False)},
+    )
+
+
+class NameIsTaken(Refusal):
+    code = "name_is_taken"
+    message = _("Another institution of this country has the same name. Merge the two instead.")
+
+
+def change_institution(
+    *,
+    institution: Institution,
+    values: Mapping[str, Any],
+    by: User,
+    at: datetime,
+    edition_slug: str = "",
+) -> None:
+    """Write new values of fields. Raises NameIsTaken."""
+    before = {field: getattr(institution, field) for field in values}
+    for field, value in values.items():
+        setattr(institution, field, value)
+    institution.sort_name = sort_name_of(institution.name)
+    changes = {field: (old, values[field]) for field, old in before.items() if old != values[field]}
+    if not changes:
+        return
+    try:
+        with transaction.atomic():
+            institution.save()
+            record_audit(
+                actor=by,
+                verb="institution.changed",
+                target=institution,
+                at=at,
+                edition_slug=edition_slug,
+                changes=changes,
+            )
+    except IntegrityError as error:
+        raise NameIsTaken from error
+
+
+class SameInstitution(Refusal):
+    code = "same_institution"
+    message = _("An institution cannot be merged with itself.")
+
+
+@transaction.atomic
+def merge_institutions(
+    *,
+    duplicate: Institution,
+    into: Institution,
+    by: User,
+    at: datetime,
+    edition_slug: str = "",
+) -> None:
+    """Whatever refers to the duplicate refers to the other one from now on, which also takes
+    over names in languages that it lacks; the duplicate is gone. Raises SameInstitution."""
+    if duplicate.pk == into.pk:
+        raise SameInstitution
+    for reference in references():
+        model, field = reference.field.model, reference.field.name
+        model._base_manager.filter(**{field: duplicate}).update(**{field: into})
+    into.name = translated({**duplicate.name, **into.name})
+    into.save()
+    record_audit(
+        actor=by,
+        verb="institution.merged",
+        target=into,
+        at=at,
+        edition_slug=edition_slug,
+        changes={"merged": (duplicate.sort_name, into.sort_name)},
+    )
+    duplicate.delete()
+
+
+def references() -> "list[models.ManyToOneRel]":
+    """All foreign keys to institutions, whichever app they are in."""
+    return [
+        relation
+        for relation in Institution._meta.related_objects
+        if isinstance(relation, models.ManyToOneRel)
+    ]
+
+
+def new_slug(name: str) -> str:
+    """An address that no institution has: of the name's Latin letters, else of chance."""
+    wanted = slugify(name)[:90].strip("-") or f"institution-{secrets.token_hex(4)}"
+    if Institution.objects.filter(slug=wanted).exists():
+        return f"{wanted}-{secrets.token_hex(3)}"
+    return wanted
+
+
+def sort_name_of(name: Mapping[str, str]) -> str:
+    """The English name, or the first there is."""
+    return name.get("en") or next(iter(name.values()), "")
+
+
+def language_of(name: str, writers_language: str) -> str:
+    """The language to file a name under, told by its first letter's script."""
+    letter = next((character for character in name if character.isalpha()), "A")
+    script = unicodedata.name(letter, "").split(" ")[0]
+    if script == "LATIN":
+        return writers_language if writers_language in {"en", "fr", "es"} else "en"
+    return SCRIPTS.get(script, "en")
