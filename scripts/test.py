@@ -15,7 +15,7 @@ from pathlib import Path
 
 import machine
 import prepare
-from machine import FRONTEND, PYTHON, ROOT, Refusal
+from machine import FRONTEND, PYTHON, ROOT, VAR, Refusal
 
 DATABASE_URL = os.environ.get("TEST_DATABASE_URL") or "postgres://postgres@127.0.0.1:5432/symposium"
 REDIS_URL = os.environ.get("TEST_REDIS_URL") or "redis://127.0.0.1:6379/0"
@@ -86,7 +86,8 @@ def clean_environment(**extra: str) -> dict[str, str]:
     env = prepare.environment()
     for name in OURS:
         env.pop(name, None)
-    return {**env, **extra}
+    # Apart from what `make run` writes, which may run beside the tests.
+    return {**env, "VAR_DIR": str(VAR / "tests"), **extra}
 
 
 def vitest(total: Total) -> None:
