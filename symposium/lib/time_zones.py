@@ -2,6 +2,7 @@
 
 import zoneinfo
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
@@ -16,7 +17,9 @@ def zone_named(name: str) -> zoneinfo.ZoneInfo | None:
 
 def chosen_zone(request: HttpRequest) -> zoneinfo.ZoneInfo | None:
     """The zone that the visitor asked for: `?tz=` for this page, else the cookie."""
-    return zone_named(request.GET.get("tz", "")) or zone_named(request.COOKIES.get(COOKIE, ""))
+    # Scripts write the cookie percent-encoded, the server in quotes that Django takes off.
+    cookie = unquote(request.COOKIES.get(COOKIE, ""))
+    return zone_named(request.GET.get("tz", "")) or zone_named(cookie)
 
 
 class TimeZoneMiddleware:

@@ -3,16 +3,20 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from symposium.accounts.models import User
 from symposium.accounts.roles import Permission, permissions_of
-from symposium.program.models import Appointment, Edition, Session
+from symposium.program.models import Appointment, Edition, Room, Session, Speaker, Track
+from symposium.program.released import ReleasedProgram, ReleasedSession
 
+Row = TypeVar("Row", bound=Model)
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 Visitor = User | AnonymousUser
 
@@ -76,3 +80,44 @@ def get_session_for(user: Visitor, edition: Edition, slug: str) -> Session:
     if session is None:
         raise Http404(_("There is no session at this address."))
     return session
+
+
+def get_released_session(program: ReleasedProgram, slug: str) -> ReleasedSession:
+    """A session that a release shows to everybody; Http404 when it does not."""
+    session = program.by_slug.get(slug)
+    if session is None:
+        raise Http404(_("There is no session at this address."))
+    return session
+
+
+def get_row_of(edition: Edition, session: ReleasedSession) -> Session:
+    """The row behind a released session, for what refers to it, such as stars."""
+    row = Session.objects.filter(edition=edition, guid=session.guid).first()
+    if row is None:
+        raise Http404(_("There is no session at this address."))
+    return row
+
+
+def get_room_for(user: Visitor, edition: Edition, slug: str) -> Room:
+    """A room, for those who may edit the program; Http404 for others."""
+    require(user, edition, Permission.EDIT_PROGRAM)
+    return _first_or_404(Room.objects.filter(edition=edition, slug=slug))
+
+
+def get_track_for(user: Visitor, edition: Edition, slug: str) -> Track:
+    """A track, for those who may edit the program; Http404 for others."""
+    require(user, edition, Permission.EDIT_PROGRAM)
+    return _first_or_404(Track.objects.filter(edition=edition, slug=slug))
+
+
+def get_speaker_for(user: Visitor, edition: Edition, guid: UUID) -> Speaker:
+    """Somebody on the program, for those who may edit it; Http404 for others."""
+    require(user, edition, Permission.EDIT_PROGRAM)
+    return _first_or_404(Speaker.objects.filter(edition=edition, guid=guid))
+
+
+def _first_or_404(rows: QuerySet[Row]) -> Row:
+    row = rows.first()
+    if row is None:
+        raise Http404(_("There is nothing at this address."))
+    return row

@@ -1,12 +1,12 @@
 """A release as the public reads it: frozen dataclasses made from the release's document."""
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from symposium.lib.folding import folded
 from symposium.lib.translated import Translated, translated
 
 
@@ -140,12 +140,6 @@ def parse(
         sessions=tuple(sessions),
         cancelled=tuple(_session(data, rooms, tracks, zone) for data in document["cancelled"]),
     )
-
-
-def folded(text: str) -> str:
-    """A text without case, accents and differences of width, for comparing what people type."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _session(

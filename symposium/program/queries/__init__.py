@@ -4,13 +4,14 @@ from symposium.program.queries.changes import Change, changes_since_release
 from symposium.program.queries.releases import document_of, latest_document, released_program
 from symposium.program.queries.stars import starred_guids
 from symposium.program.queries.timetable import (
-    Choice,
     Day,
     Grid,
     Selection,
     Slot,
     days_of,
     grid_of,
+    neighbors,
+    only,
     select,
 )
 from symposium.program.queries.warnings import Warning, warnings_of  # noqa: A004 - its own word
@@ -24,7 +25,6 @@ from symposium.program.queries.working import (
 
 __all__ = [
     "Change",
-    "Choice",
     "Day",
     "Grid",
     "Selection",
@@ -35,6 +35,8 @@ __all__ = [
     "document_of",
     "grid_of",
     "latest_document",
+    "neighbors",
+    "only",
     "released_program",
     "rooms_of",
     "select",

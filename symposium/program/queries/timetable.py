@@ -1,18 +1,14 @@
 """The timetable that a visitor asked for: which sessions, on which day, where on the page."""
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from symposium.program.released import (
-    ReleasedProgram,
-    ReleasedRoom,
-    ReleasedSession,
-    folded,
-)
+from symposium.lib.folding import terms
+from symposium.program.released import ReleasedProgram, ReleasedRoom, ReleasedSession
 
 
 @dataclass(frozen=True)
@@ -29,13 +25,6 @@ class Selection:
     @property
     def narrows(self) -> bool:
         return self != Selection()
-
-
-class Choice(NamedTuple):
-    """One entry of a filter."""
-
-    value: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -64,7 +53,7 @@ def select(program: ReleasedProgram, selection: Selection) -> list[ReleasedSessi
     A search finds sessions in which every word stands somewhere: in title, abstract or people,
     in any language. Chinese is written without spaces, so a word is any run of characters.
     """
-    words = folded(selection.search).split()
+    words = terms(selection.search)
     return [
         session
         for session in program.sessions
@@ -80,6 +69,20 @@ def _matches(session: ReleasedSession, selection: Selection) -> bool:
         and (not selection.language or selection.language in session.languages)
         and (selection.guids is None or session.guid in selection.guids)
     )
+
+
+def only(selection: Selection, guids: frozenset[str]) -> Selection:
+    """The same selection among these sessions alone."""
+    return dataclasses.replace(selection, guids=guids)
+
+
+def neighbors(
+    program: ReleasedProgram, session: ReleasedSession
+) -> tuple[ReleasedSession | None, ReleasedSession | None]:
+    """The sessions before and after in the same room, or in the program where there is no room."""
+    row = program.in_room(session.room.slug) if session.room else list(program.sessions)
+    place = row.index(session)
+    return (row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None)
 
 
 def days_of(sessions: Iterable[ReleasedSession], zone: ZoneInfo) -> list[Day]:
@@ -137,8 +140,11 @@ class Grid:
     def column_count(self) -> int:
         return self.columns[-1].end - 2 if self.columns else 0
 
-    def line_at(self, at: datetime) -> int:
-        return next(row.line for row in self.rows if row.starts_at == at)
+    @property
+    def times(self) -> list[Row]:
+        """The rows at which a session starts: those whose time is written."""
+        starts = {place.row_start for place in self.places}
+        return [row for row in self.rows if row.line in starts]
 
 
 def grid_of(sessions: Sequence[ReleasedSession], rooms: Sequence[ReleasedRoom]) -> Grid:

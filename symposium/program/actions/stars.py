@@ -1,0 +1,27 @@
+"""Verbs on stars."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from symposium.accounts.models import User
+from symposium.program.models import Edition, Session, Star
+
+
+def set_star(*, user: User, session: Session, starred: bool, at: datetime) -> None:
+    """Make it so that a session has the person's star, or has not; twice is once."""
+    if starred:
+        Star.objects.get_or_create(user=user, session=session, defaults={"at": at})
+    else:
+        Star.objects.filter(user=user, session=session).delete()
+
+
+def merge_stars(*, user: User, edition: Edition, guids: Iterable[UUID], at: datetime) -> int:
+    """Add what a device has kept to what the account holds; returns how many sessions it named.
+
+    Sessions that are gone, or of another edition, are passed over.
+    """
+    sessions = Session.objects.filter(edition=edition, guid__in=list(guids))
+    stars = [Star(user=user, session=session, at=at) for session in sessions]
+    Star.objects.bulk_create(stars, ignore_conflicts=True)
+    return len(stars)

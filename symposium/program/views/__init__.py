@@ -1,0 +1,1 @@
+"""Pages of the program: public ones, what they are exported as, and the organizers'."""

@@ -1,0 +1,64 @@
+"""The program in the formats of calendars, apps and spreadsheets, at addresses that stay."""
+
+from datetime import datetime
+from types import ModuleType
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import condition, require_safe
+
+from symposium.program import access, queries
+from symposium.program.formats import c3voc_json, frab_xml, ical, table
+from symposium.program.models import Edition
+from symposium.program.views.publication import publication_of
+
+WRITERS: dict[str, ModuleType] = {
+    "ics": ical,
+    "xml": frab_xml,
+    "json": c3voc_json,
+    "csv": table,
+}
+
+
+def _tag(request: HttpRequest, edition: Edition, **address: Any) -> str:
+    """A release never changes, so its number, the language and the address tell all."""
+    number = queries.released_program(edition).number
+    return f'"{number}-{translation.get_language()}-{edition.time_zone}"'
+
+
+def _released_at(request: HttpRequest, edition: Edition, **address: Any) -> datetime | None:
+    return queries.released_program(edition).released_at
+
+
+@require_safe
+@condition(etag_func=_tag, last_modified_func=_released_at)
+@cache_control(max_age=60)
+def program(request: HttpRequest, edition: Edition, suffix: str) -> HttpResponse:
+    writer = WRITERS[suffix]
+    content = writer.write(publication_of(edition, queries.released_program(edition)))
+    response = HttpResponse(content, content_type=writer.CONTENT_TYPE)
+    response["Content-Disposition"] = f'inline; filename="{edition.slug}-program.{suffix}"'
+    # Schedules are read by apps and pages of other sites; there is nothing private in them.
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+@require_safe
+def below_program(request: HttpRequest, edition: Edition, suffix: str) -> HttpResponse:
+    """`program/program.ics` is where some people look first."""
+    return HttpResponsePermanentRedirect(reverse("program:export", args=[edition.slug, suffix]))
+
+
+@require_safe
+@condition(etag_func=_tag, last_modified_func=_released_at)
+@cache_control(max_age=60)
+def session_calendar(request: HttpRequest, edition: Edition, slug: str) -> HttpResponse:
+    released = queries.released_program(edition)
+    session = access.get_released_session(released, slug)
+    content = ical.write_session(publication_of(edition, released), session)
+    response = HttpResponse(content, content_type=ical.CONTENT_TYPE)
+    response["Content-Disposition"] = f'attachment; filename="{session.slug}.ics"'
+    return response
