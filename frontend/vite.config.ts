@@ -13,7 +13,8 @@ export default defineConfig({
   },
   server: { origin: "http://localhost:5173" },
   test: {
-    environment: "happy-dom",
+    environment: "jsdom",
+    setupFiles: ["vitest.setup.ts"],
     include: ["src/**/*.test.ts"],
     restoreMocks: true,
   },

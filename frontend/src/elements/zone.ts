@@ -24,7 +24,11 @@ export class Zone extends HTMLElement {
   #offerDevice(): void {
     const own = deviceTimeZone();
     const list = this.querySelector("[data-zones]");
-    if (!list || list.querySelector(`[data-zone="${CSS.escape(own)}"]`)) return;
+    if (
+      !list ||
+      [...list.querySelectorAll<HTMLElement>("[data-zone]")].some((link) => link.dataset.zone === own)
+    )
+      return;
     const link = document.createElement("a");
     link.href = `?tz=${encodeURIComponent(own)}`;
     link.dataset.zone = own;
