@@ -1,0 +1,39 @@
+"""Reads of registrations: figures, and the rows behind them."""
+
+from registration.queries.counts import (
+    Breakdowns,
+    Day,
+    Figures,
+    Share,
+    breakdowns,
+    figures,
+    growth,
+    public_figures,
+)
+from registration.queries.rows import (
+    NO_COUNTRY,
+    SORTS,
+    Wanted,
+    countries_in,
+    institutions_in,
+    narrowed,
+    sorted_by,
+)
+
+__all__ = [
+    "NO_COUNTRY",
+    "SORTS",
+    "Breakdowns",
+    "Day",
+    "Figures",
+    "Share",
+    "Wanted",
+    "breakdowns",
+    "countries_in",
+    "figures",
+    "growth",
+    "institutions_in",
+    "narrowed",
+    "public_figures",
+    "sorted_by",
+]

@@ -1,0 +1,160 @@
+"""Figures: what is published of an edition, and how it comes about."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import accumulate
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Q
+from django.db.models.functions import TruncDate
+from django.utils.translation import get_language
+
+from registration.models import Registration, RegistrationQuerySet
+from symposium.institutions import countries
+from symposium.institutions.models import Institution
+from symposium.lib import folding
+from symposium.program.models import Edition
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """What is published of an edition or a series.
+
+    `representatives`: confirmed registrations, each edition's counted once.
+    `organizations`: different institutions among them that belong to a country. International
+    bodies belong to none and are counted apart.
+    `countries`: different countries, regions counted within theirs; `territories`: countries and
+    regions, each counted for itself.
+    """
+
+    representatives: int
+    organizations: int
+    international_bodies: int
+    countries: int
+    territories: int
+
+
+def figures(rows: RegistrationQuerySet) -> Figures:
+    """The figures of the confirmed ones among these rows. Two queries."""
+    confirmed = rows.confirmed().order_by()
+    international = Q(institution__kind=Institution.Kind.INTERNATIONAL)
+    totals = confirmed.aggregate(
+        representatives=Count("pk"),
+        organizations=Count("institution", distinct=True, filter=~international),
+        international_bodies=Count("institution", distinct=True, filter=international),
+    )
+    codes = set(confirmed.exclude(territory="").values_list("territory", flat=True).distinct())
+    return Figures(
+        **totals,
+        countries=len({countries.country_of(code) for code in codes}),
+        territories=len(codes),
+    )
+
+
+def public_figures(edition: Edition) -> Figures:
+    """An edition's figures, for everybody."""
+    return figures(Registration.objects.filter(edition=edition))
+
+
+@dataclass(frozen=True)
+class Share:
+    """A line of a breakdown: how many, and the query of a list that shows them."""
+
+    label: str
+    count: int
+    query: str
+    parts: list["Share"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Breakdowns:
+    categories: list[Share]
+    countries: list[Share]
+    languages: list[Share]
+    modes: list[Share]
+    states: list[Share]
+    international: int
+
+
+def breakdowns(rows: RegistrationQuerySet, language_names: dict[str, str]) -> Breakdowns:
+    """The confirmed ones among these rows in groups, and all of them by state. Five queries."""
+    confirmed = rows.confirmed().order_by()
+    by_territory = dict(confirmed.values_list("territory").annotate(Count("pk")))
+    return Breakdowns(
+        categories=_by_category(confirmed),
+        countries=_by_country(by_territory),
+        languages=_ranked(
+            Share(language_names.get(code, code), count, f"language={code}")
+            for code, count in confirmed.values_list("language").annotate(Count("pk"))
+        ),
+        modes=_ranked(
+            Share(str(Registration.Mode(mode).label), count, f"mode={mode}")
+            for mode, count in confirmed.values_list("mode").annotate(Count("pk"))
+        ),
+        states=_ranked(
+            Share(str(Registration.State(state).label), count, f"state={state}")
+            for state, count in rows.order_by().values_list("state").annotate(Count("pk"))
+        ),
+        international=by_territory.get("", 0),
+    )
+
+
+def _by_category(confirmed: RegistrationQuerySet) -> list[Share]:
+    grouped = confirmed.values("category__slug", "category__name").annotate(count=Count("pk"))
+    counts: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for row in grouped:
+        # Editions of a series name their categories each for itself; the slug is what they share.
+        counts[row["category__slug"]] += row["count"]
+        names[row["category__slug"]] = str(row["category__name"])
+    return _ranked(Share(names[slug], count, f"category={slug}") for slug, count in counts.items())
+
+
+def _by_country(by_territory: dict[str, int]) -> list[Share]:
+    parts: dict[str, list[Share]] = {}
+    totals: Counter[str] = Counter()
+    for code, count in by_territory.items():
+        if code:
+            country = countries.country_of(code)
+            totals[country] += count
+            parts.setdefault(country, []).append(
+                Share(countries.name_of(code), count, f"territory={code}")
+            )
+    return _ranked(
+        Share(
+            countries.name_of(code),
+            count,
+            f"country={code}",
+            _ranked(parts[code]) if len(parts[code]) > 1 else [],
+        )
+        for code, count in totals.items()
+    )
+
+
+def _ranked(shares: Iterable[Share]) -> list[Share]:
+    language = get_language() or "en"
+    return sorted(shares, key=lambda share: (-share.count, folding.sort_key(share.label, language)))
+
+
+@dataclass(frozen=True)
+class Day:
+    on: date
+    new: int
+    total: int
+
+
+def growth(rows: RegistrationQuerySet, zone: ZoneInfo) -> list[Day]:
+    """Confirmed registrations day by day in a time zone, with the sum up to each. One query."""
+    days = (
+        rows.confirmed()
+        .order_by()
+        .annotate(day=TruncDate("registered_at", tzinfo=zone))
+        .values_list("day")
+        .annotate(count=Count("pk"))
+        .order_by("day")
+    )
+    counted = [(day, count) for day, count in days]
+    totals = accumulate(count for _day, count in counted)
+    return [Day(day, count, total) for (day, count), total in zip(counted, totals, strict=True)]
