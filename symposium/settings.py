@@ -328,6 +328,8 @@ METRICS_TOKEN = env.secret("METRICS_TOKEN")
 MEDIA_HOSTS = env.items("MEDIA_HOSTS")
 # The live tier's own address (wss://live.example.org); empty when pages and sockets share one.
 LIVE_URL = env.text("LIVE_URL").rstrip("/")
+# Open sockets of one process; whoever comes later polls.
+LIVE_MOST_SOCKETS = env.number("LIVE_MOST_SOCKETS", 20_000)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

@@ -5,9 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.cache import cache
+from django.db import connections
 from django.test import Client
 from pytest_django import Settings
 
+from streaming.live import board
 from symposium.accounts.models import User
 from symposium.accounts.roles import Role
 from symposium.celery import app as celery_app
@@ -15,6 +17,16 @@ from symposium.program.models import Appointment, Edition, Room, Session, Track
 
 # Within the first day of the edition: 10:00 in Beijing.
 NOW = datetime(2021, 12, 14, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings: None
+) -> None:
+    """SQLite in a file, as in the embedded form: in memory, threads would lock whole tables."""
+    database = connections.settings["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +37,7 @@ def _clean_surroundings(settings: Settings) -> Iterator[None]:
     celery_app.conf.task_always_eager = True
     celery_app.conf.task_eager_propagates = True
     cache.clear()
+    board.forget()
     yield
     cache.clear()
 

@@ -24,25 +24,28 @@ log = logging.getLogger(__name__)
 FRESH_SECONDS = 10.0
 """A board over HTTP is assembled anew after so long, whatever the log says."""
 
+WHOLE_PARTS = frozenset({"broadcast", "audience"})
+"""Parts that change as a whole, by an event named `<part>.changed`."""
+
 
 def assemble(stage: Stage, channel: Audience, at: datetime) -> Json:
     """Read the state of a stage from the database."""
+    parts: Json
     if channel == "moderators":
-        return plain({"stage": stage.key, "queue": questions.queue_part(stage)})
-    return plain(
-        {
-            "stage": stage.key,
+        parts = {"queue": questions.queue_part(stage)}
+    else:
+        parts = {
             "broadcast": broadcast.board_part(stage, at),
             "questions": questions.board_part(stage),
             "audience": audience.board_part(stage, at),
         }
-    )
+    return {"stage": stage.key} | {name: plain(part) for name, part in parts.items()}
 
 
 def reduce(document: Json, event: Json) -> Json:
     """The board after an event. Pure: the old document stays as it is."""
     part, _, verb = event["type"].partition(".")
-    if verb == "changed" and part in document:
+    if verb == "changed" and part in WHOLE_PARTS & document.keys():
         return document | {part: event["value"]}
     if "questions" in document:
         return document | {

@@ -9,7 +9,6 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from channels.db import database_sync_to_async
 from django.http import Http404
 from django.utils import timezone
 
@@ -17,6 +16,7 @@ from streaming.broadcast import queries as broadcast
 from streaming.broadcast.models import Stage
 from streaming.live.batches import Batches
 from streaming.live.protocol import CookiesNeeded, Forbidden, Message, NotFound
+from streaming.live.threads import in_thread
 from streaming.live.visitors import Visitor
 from streaming.questions import access, actions, limits
 from streaming.questions.models import LONGEST_NAME, LONGEST_TEXT, Question
@@ -39,7 +39,12 @@ class Command:
 
 
 Handler = Callable[[Command], Awaitable[Json]]
-VoteBatches = Batches[actions.Wish, int | None]
+VoteBatches = Batches[actions.Wish, actions.Tally | None]
+
+
+async def ping(command: Command) -> Json:
+    """Tells that the socket lives, and the server's time."""
+    return {"at": command.at.isoformat()}
 
 
 async def ask(command: Command) -> Json:
@@ -53,7 +58,7 @@ async def ask(command: Command) -> Json:
         name=message.text("name", longest=4 * LONGEST_NAME, default=""),
         is_anonymous=message.flag("anonymous", default=False),
     )
-    question = await database_sync_to_async(ask_it)()
+    question = await in_thread(ask_it)()
     return {"question": question.public_id, "state": question.state, "text": question.text}
 
 
@@ -62,12 +67,17 @@ async def upvote(command: Command) -> Json:
     question = command.message.text("question", longest=LONGEST_QUESTION_ID)
     is_on = command.message.flag("on")
     count = partial(limits.check, limits.VOTING, participant, command.visitor.address)
-    await database_sync_to_async(count)()
+    await in_thread(count)()
     wish = actions.Wish(command.stage.pk, question, participant.key, is_on)
-    votes = await command.votes.submit(wish)
-    if votes is None:
+    tally = await command.votes.submit(wish)
+    if tally is None:
         raise actions.NotVotable
-    return {"question": question, "votes": votes, "on": is_on}
+    return {
+        "question": question,
+        "votes": tally.votes,
+        "votes_version": tally.version,
+        "on": is_on,
+    }
 
 
 async def withdraw(command: Command) -> Json:
@@ -108,6 +118,7 @@ def _answer(*, question: Question, by: User, at: datetime, text: str) -> Questio
 
 
 HANDLERS: dict[str, Handler] = {
+    "ping": ping,
     "ask": ask,
     "upvote": upvote,
     "withdraw": withdraw,
@@ -121,8 +132,8 @@ HANDLERS: dict[str, Handler] = {
 }
 
 
-@database_sync_to_async
-def commit_votes(wishes: Sequence[actions.Wish]) -> list[int | None]:
+@in_thread
+def commit_votes(wishes: Sequence[actions.Wish]) -> list[actions.Tally | None]:
     """Fulfil a batch of votes in one transaction."""
     return actions.change_upvotes(wishes=wishes, at=timezone.now())
 
@@ -161,12 +172,13 @@ def _moderate(
     words: dict[str, str],
 ) -> Question:
     question = access.get_question_for(user, command.stage, public_id)
-    return verb(question=question, by=user, at=command.at, **words)
+    changed: Question = verb(question=question, by=user, at=command.at, **words)
+    return changed
 
 
 async def _run(act: Callable[[], Question]) -> Question:
     try:
-        return await database_sync_to_async(act)()
+        return await in_thread(act)()
     except Http404:
         raise NotFound from None
 

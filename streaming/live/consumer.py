@@ -1,36 +1,32 @@
 """One open socket: who it is, what it hears, what it says."""
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from channels.db import database_sync_to_async
-from django.db import DatabaseError
-from django.utils import timezone, translation
+from django.utils import translation
 
 from streaming.broadcast.models import Stage
-from streaming.live import commands, frames, protocol
+from streaming.live import answering, frames, protocol
 from streaming.live.channel import Channel, Closer, Seat
 from streaming.live.flood import Bucket
 from streaming.live.hub import Hub, StageUnknown, get_hub
-from streaming.live.protocol import BadMessage, Message, TemporarilyUnavailable, TooMany
+from streaming.live.protocol import BadMessage, TooLarge, TooMany
+from streaming.live.threads import in_thread
 from streaming.live.visitors import Scope, Visitor, Wanted
 from streaming.live.writers import EXTENSION, Send, SendWriter, Writer
 from symposium.accounts.models import User
 from symposium.accounts.roles import Permission
-from symposium.lib.events import Audience, Json, stage_key
-from symposium.lib.refusals import Refusal
+from symposium.lib.events import Audience, stage_key
 from symposium.program.access import may
-
-log = logging.getLogger(__name__)
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 BURST, PER_SECOND = 20, 2.0
 MOST_ERRORS = 100
 ABUSED = 4400
 """Close code: a hundred messages that could not be read or were too many."""
-NOT_NOW = [
+UNREADABLE = {BadMessage.code, TooLarge.code}
+NOT_NOW: list[dict[str, Any]] = [
     {
         "type": "websocket.http.response.start",
         "status": 503,
@@ -47,7 +43,7 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
     hub = get_hub()
     await receive()  # "websocket.connect"
     wanted = Wanted(scope["query_string"])
-    visitor = Visitor(scope)
+    visitor = Visitor.of_scope(scope)
     if hub.is_full:
         await _refuse_for_now(scope, send)
         return
@@ -103,53 +99,28 @@ class LiveSocket:
         if closer.code is not None:
             await send({"type": "websocket.close", "code": closer.code})
 
-    def _say(self, content: Json) -> None:
-        self._writer.write(frames.message(content))
-
     async def _hear(self, text: str | None) -> None:
-        """Do what one message says and answer it; nothing that it says can raise."""
-        id_ = ""
-        try:
-            message = protocol.parse(text)
-            id_ = message.id
-            if not self._bucket.take():
-                raise TooMany
-            result = await self._do(message)
-        except (BadMessage, protocol.TooLarge, TooMany) as refusal:
+        """Do what one message says and answer it."""
+        if not self._bucket.take():
             self._errors += 1
-            self._refuse(id_, refusal)
-        except Refusal as refusal:
-            self._refuse(id_, refusal)
-        except (DatabaseError, BufferError):
-            log.exception("A message could not be carried out")
-            self._refuse(id_, TemporarilyUnavailable())
-        except Exception:
-            log.exception("A message failed")
-            self._refuse(id_, TemporarilyUnavailable())
-        else:
-            if message.id:
-                self._say(protocol.done(message, result))
-
-    async def _do(self, message: Message) -> Json:
-        if message.type == protocol.PING:
-            return {}
-        handler = commands.HANDLERS.get(message.type)
-        if handler is None:
-            raise protocol.UnknownType
-        return await handler(
-            commands.Command(
-                message=message,
-                stage=self._listens["public"].stage,
-                visitor=self._visitor,
-                votes=self._hub.votes,
-                language=self._wanted.language,
-                at=timezone.now(),
-            )
+            await self._answer_flood()
+            return
+        answer = await answering.answer(
+            text,
+            stage=self._listens["public"].stage,
+            visitor=self._visitor,
+            votes=self._hub.votes,
+            language=self._wanted.language,
         )
+        if answer is not None:
+            self._errors += answer.get("code") in UNREADABLE
+            self._writer.write(frames.message(answer))
 
-    def _refuse(self, id_: str, refusal: Refusal) -> None:
+    async def _answer_flood(self) -> None:
+        """Slow a flood down: the server reads the next message only after this one's answer."""
         with translation.override(self._wanted.language):
-            self._say(protocol.error(id_, refusal))
+            self._writer.write(frames.message(protocol.error("", TooMany())))
+        await asyncio.sleep(0.2)
 
 
 async def _listens_to(
@@ -167,7 +138,7 @@ async def _listens_to(
     return {"public": public}
 
 
-@database_sync_to_async
+@in_thread
 def _may(user: User, stage: Stage, permission: Permission) -> bool:
     return may(user, stage.edition, permission)
 

@@ -10,7 +10,7 @@ ten times more than the sending itself.
 
 import asyncio
 import gc
-from typing import Any
+from typing import Any, cast
 
 from daphne.server import Server
 from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
@@ -35,7 +35,7 @@ class DirectWriter:
 
     def __init__(self, protocol: "DirectProtocol") -> None:
         self._protocol = protocol
-        self._transport: tcp.Connection = protocol.transport
+        self._transport: Any = protocol.transport
 
     def write(self, frame: Frame) -> int:
         transport = self._transport
@@ -56,7 +56,8 @@ class DirectWriter:
 
     def pending(self) -> int:
         transport = self._transport
-        return len(transport.dataBuffer) - transport.offset + transport._tempDataLen
+        pending: int = len(transport.dataBuffer) - transport.offset + transport._tempDataLen
+        return pending
 
 
 class DirectProtocol(WebSocketProtocol):  # type: ignore[misc]  # Daphne has no types
@@ -88,7 +89,7 @@ class LiveServer(Server):  # type: ignore[misc]  # Daphne has no types
         WebSocketFactory.protocol = DirectProtocol
         # What start-up has made stays: the collector need not walk through it again and again,
         # and with thousands of sockets a full walk takes a tenth of a second.
-        reactor.callLater(FREEZE_AFTER_SECONDS, _freeze)
+        cast("Any", reactor).callLater(FREEZE_AFTER_SECONDS, _freeze)
         super().run()
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:

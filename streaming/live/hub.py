@@ -11,7 +11,6 @@ import time
 from datetime import datetime
 from weakref import WeakKeyDictionary
 
-from channels.db import database_sync_to_async
 from django.conf import settings
 from django.utils import timezone
 
@@ -20,10 +19,11 @@ from streaming.live import board, commands
 from streaming.live.batches import Batches
 from streaming.live.board import Snapshot
 from streaming.live.channel import Channel, Seat
-from streaming.live.publisher import stream_of
+from streaming.live.publisher import append, stream_of
+from streaming.live.threads import in_thread
 from symposium.lib import eventlog
 from symposium.lib.eventlog import START, PositionTooOld, Unavailable
-from symposium.lib.events import Audience
+from symposium.lib.events import Audience, Json
 
 log = logging.getLogger(__name__)
 
@@ -220,14 +220,20 @@ class Hub:
         channel.stage = stage
         if not must_agree:
             channel.replace(Snapshot(document, position))
-        elif document != channel.snapshot.document:
+            return
+        known = channel.snapshot.document
+        parts = [part for part in document if document[part] != known[part]]
+        if set(parts) <= board.WHOLE_PARTS:
+            # A small message does, and through the log it reaches the other processes too.
+            for part in parts:
+                event = {"type": f"{part}.changed", "value": document[part]}
+                await asyncio.to_thread(append, name, event, replaces=f"{part}.changed")
+        else:
             channel.replace(Snapshot(document, channel.read_to))
 
 
-@database_sync_to_async
-def _read_stage(
-    stage_key: str, audience: Audience, at: datetime
-) -> tuple[Stage, dict[str, object]]:
+@in_thread
+def _read_stage(stage_key: str, audience: Audience, at: datetime) -> tuple[Stage, Json]:
     edition_slug, _, stage_slug = stage_key.partition("/")
     stage = Stage.objects.select_related("edition", "room").get(
         edition__slug=edition_slug, slug=stage_slug

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
-from typing import Any, Final, NoReturn
+from typing import Any, NoReturn
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,8 +12,6 @@ from symposium.lib.refusals import Refusal
 LONGEST_MESSAGE = 16 * 1024
 DEEPEST = 4
 LONGEST_ID = 40
-
-PING: Final = "ping"
 
 
 class BadMessage(Refusal):

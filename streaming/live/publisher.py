@@ -3,7 +3,7 @@
 import logging
 
 from symposium.lib import eventlog
-from symposium.lib.events import Audience, Event, encode
+from symposium.lib.events import Audience, Event, Json, encode
 
 log = logging.getLogger(__name__)
 
@@ -14,14 +14,16 @@ def publish(event: Event) -> None:
     Never fails: what it tells is committed already. When the log is away the event is lost, and
     the hubs notice the difference when they next compare their boards with the database.
     """
+    stream = stream_of(event.stage, event.audience)
+    append(stream, event.as_json(), replaces=event.replacement_key())
+
+
+def append(stream: str, event: Json, *, replaces: str = "") -> None:
+    """Append an event in its JSON form to a stream of the log."""
     try:
-        eventlog.get_log().append(
-            stream_of(event.stage, event.audience),
-            encode(event.as_json()),
-            replaces=event.replacement_key(),
-        )
+        eventlog.get_log().append(stream, encode(event), replaces=replaces)
     except eventlog.Unavailable as error:
-        log.warning("Event %s of %s was not sent: %s", event.type, event.stage, error)
+        log.warning("Event %s was not sent to %s: %s", event["type"], stream, error)
 
 
 def stream_of(stage: str, audience: Audience) -> str:

@@ -7,5 +7,5 @@ from django.urls import path
 from streaming.live.consumer import live
 
 sockets = AllowedHostsOriginValidator(
-    URLRouter([path("ws/live/<slug:edition>/<slug:stage>/", live)])
+    URLRouter([path("ws/live/<slug:edition>/<slug:stage>/", live)])  # type: ignore[arg-type]  # an ASGI application, as Channels takes it
 )

@@ -1,6 +1,6 @@
 """Reads of questions: for boards, the ledger and the projector."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from streaming.broadcast.models import Stage
 from streaming.questions import board
@@ -52,5 +52,30 @@ def asked_by(asker: str, stage: Stage) -> list[Question]:
     )
 
 
-def pinned_in(questions: Iterable[Question]) -> Question | None:
-    return next((question for question in questions if question.is_pinned), None)
+def pinned(stage: Stage) -> Question | None:
+    """The question on the projector."""
+    return Question.objects.filter(stage=stage, is_pinned=True).first()
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """The moderators' three columns."""
+
+    waiting: list[Question]
+    published: list[Question]
+    done: list[Question]
+
+
+def lanes(stage: Stage) -> Lanes:
+    """All questions but those taken back; one query."""
+    state = Question.State
+    questions = list(Question.objects.filter(stage=stage).exclude(state=state.WITHDRAWN))
+    opened = [question for question in questions if question.state == state.PUBLISHED]
+    done = [
+        question for question in questions if question.state in {state.ANSWERED, state.DECLINED}
+    ]
+    return Lanes(
+        waiting=[question for question in questions if question.state == state.PENDING],
+        published=sorted(opened, key=lambda question: -question.votes_count),
+        done=sorted(done, key=lambda question: question.answered_at or question.asked_at)[::-1],
+    )

@@ -21,7 +21,7 @@ from streaming.questions.actions.moderating import (
     requeue,
     unpin,
 )
-from streaming.questions.actions.voting import NotVotable, Wish, change_upvotes, upvote
+from streaming.questions.actions.voting import NotVotable, Tally, Wish, change_upvotes, upvote
 
 __all__ = [
     "MOST_OPEN",
@@ -31,6 +31,7 @@ __all__ = [
     "NotOpen",
     "NotVotable",
     "QuestionsClosed",
+    "Tally",
     "TooLong",
     "Wish",
     "answer",

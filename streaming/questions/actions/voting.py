@@ -32,19 +32,27 @@ class Wish:
     is_on: bool
 
 
+@dataclass(frozen=True)
+class Tally:
+    """A question's votes; of two tallies the one with the higher version is newer."""
+
+    votes: int
+    version: int
+
+
 def upvote(
     *, stage: Stage, question: str, participant: Participant, is_on: bool, at: datetime
-) -> int:
-    """Support a question (or stop to) and return its votes; raises NotVotable."""
+) -> Tally:
+    """Support a question (or stop to) and return its tally; raises NotVotable."""
     wish = Wish(stage.pk, question, participant.key, is_on)
-    votes = change_upvotes(wishes=[wish], at=at)[0]
-    if votes is None:
+    tally = change_upvotes(wishes=[wish], at=at)[0]
+    if tally is None:
         raise NotVotable
-    return votes
+    return tally
 
 
 @transaction.atomic
-def change_upvotes(*, wishes: Sequence[Wish], at: datetime) -> list[int | None]:
+def change_upvotes(*, wishes: Sequence[Wish], at: datetime) -> list[Tally | None]:
     """Fulfil wishes together; the answer gives each one's tally, None where it is not votable.
 
     The same wish twice changes nothing. Of contrary wishes of one person the last one holds.
@@ -64,12 +72,10 @@ def change_upvotes(*, wishes: Sequence[Wish], at: datetime) -> list[int | None]:
     }
     _record(last, at)
     _count(list(locked.values()))
-    return [
-        locked[wish.stage_id, wish.question].votes_count
-        if (wish.stage_id, wish.question) in locked
-        else None
-        for wish in wishes
-    ]
+    tallies = {
+        key: Tally(question.votes_count, question.votes_version) for key, question in locked.items()
+    }
+    return [tallies.get((wish.stage_id, wish.question)) for wish in wishes]
 
 
 def _record(last: dict[tuple[int, str], bool], at: datetime) -> None:
