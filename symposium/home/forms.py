@@ -18,7 +18,9 @@ RESERVED_SLUGS = {"account", "demonstration", "messages.js", "preferences"}
 
 def zone_choices() -> list[tuple[str, str]]:
     """Zones that a person would look for: Region/City, and UTC."""
-    cities = sorted(name for name in NAMES if "/" in name and not name.startswith(("Etc/", "SystemV")))
+    cities = sorted(
+        name for name in NAMES if "/" in name and not name.startswith(("Etc/", "SystemV"))
+    )
     return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in cities)]
 
 

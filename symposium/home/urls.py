@@ -1,7 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from symposium.home import design
-from symposium.home.views import desk, editions, public
+from symposium.home.views import design, desk, editions, public
 
 app_name = "home"
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from streaming.broadcast import queries as broadcast
 from symposium.accounts.roles import Permission
 from symposium.home import queries
 from symposium.program.access import permissions_for, requires
@@ -16,6 +17,7 @@ def desk(request: HttpRequest, edition: Edition) -> HttpResponse:
     context = {
         "needs": queries.what_needs_somebody(edition, permissions),
         "figures": queries.figures_for(edition, permissions, at=timezone.now()),
+        "stages": broadcast.stages_now(edition, timezone.now()),
         "recent": queries.recent_acts(edition),
     }
     return render(request, "home/desk.html", context)

@@ -38,9 +38,7 @@ def clone(request: HttpRequest, edition: Edition) -> HttpResponse:
             name=form.cleaned_data["name"],
             starts_on=form.cleaned_data["starts_on"],
         )
-        made = actions.clone_edition(
-            model=edition, new=new, by=actor(request), at=timezone.now()
-        )
+        made = actions.clone_edition(model=edition, new=new, by=actor(request), at=timezone.now())
         messages.success(request, _("The new edition is made. Only organizers see it so far."))
         return redirect("home:edition", made.slug)
     return render(request, "home/clone.html", {"form": form})

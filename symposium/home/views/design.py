@@ -1,4 +1,4 @@
-"""The page on which all components of the interface stand side by side, for those who build pages."""
+"""The page on which all components of the interface stand side by side."""
 
 from datetime import timedelta
 
