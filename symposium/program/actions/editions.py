@@ -1,13 +1,14 @@
 """Verbs on an edition as a whole: who serves in it, publishing, shifting in time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
 from symposium.program import queries
-from symposium.program.models import Appointment, Edition, Release
+from symposium.program.models import Appointment, Edition, Release, Session
 
 
 def appoint(*, edition: Edition, user: User, role: str) -> Appointment:
@@ -33,3 +34,32 @@ def publish_program(*, edition: Edition, by: User | None, at: datetime, note: st
             actor=by, verb="program.published", target=release, at=at, edition_slug=locked.slug
         )
     return release
+
+
+@transaction.atomic
+def shift_program(*, edition: Edition, delta: timedelta, at: datetime) -> None:
+    """Move all sessions by the same time, the edition's days with them, and publish it.
+
+    The days follow the first ceremony, or the first session where there is none.
+    """
+    if not delta:
+        return
+    locked = Edition.objects.select_for_update().get(pk=edition.pk)
+    scheduled = locked.sessions.scheduled().order_by("starts_at")
+    anchor = scheduled.filter(kind=Session.Kind.CEREMONY).first() or scheduled.first()
+    days = _days_moved(anchor, locked, delta) if anchor else timedelta(days=delta.days)
+    locked.sessions.filter(starts_at__isnull=False).update(
+        starts_at=F("starts_at") + delta, ends_at=F("ends_at") + delta, version=F("version") + 1
+    )
+    locked.starts_on += days
+    locked.ends_on += days
+    locked.save(update_fields=["starts_on", "ends_on"])
+    edition.starts_on, edition.ends_on = locked.starts_on, locked.ends_on
+    publish_program(edition=locked, by=None, at=at)
+
+
+def _days_moved(session: Session, edition: Edition, delta: timedelta) -> timedelta:
+    """How many calendar days of the edition's zone lie between before and after."""
+    assert session.starts_at  # noqa: S101 - a scheduled session
+    before = session.starts_at.astimezone(edition.zone).date()
+    return (session.starts_at + delta).astimezone(edition.zone).date() - before

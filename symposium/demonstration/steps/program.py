@@ -1,0 +1,161 @@
+"""Rooms, tracks and the 21 sessions of the demonstration, published as the first release."""
+
+import json
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID, uuid5
+
+from django.utils import timezone
+
+from symposium.demonstration.steps import DATA
+from symposium.institutions.models import Institution
+from symposium.lib.translated import Translated
+from symposium.program import actions
+from symposium.program.models import Edition, Participation, Room, Session, Speaker, Track
+
+# GUIDs made from program.json's ids: the same in every installation and after every load.
+GUIDS = UUID("0f3f2b4e-90c6-5a0b-8a3c-2d1f6b7a9c10")
+STREAMED_ROOMS = {"main", "room-a", "room-b", "online-exhibition"}
+CAPACITIES = {"main": 400, "room-a": 120, "room-b": 120, "networking": 60, "posters": 80}
+TRACK_COLORS = {"I": "#1f6f5c", "II": "#a3571c", "III": "#3b5b9b", "IV": "#8a3a63"}
+KINDS = {
+    "technical-rehearsal": Session.Kind.SERVICE,
+    "registration": Session.Kind.SERVICE,
+    "opening-ceremony": Session.Kind.CEREMONY,
+    "signing-ceremony": Session.Kind.CEREMONY,
+    "closing-ceremony": Session.Kind.CEREMONY,
+    "group-photo": Session.Kind.BREAK,
+    "keynote": Session.Kind.KEYNOTE,
+    "exhibition-tour": Session.Kind.EXHIBITION,
+    "poster-session": Session.Kind.EXHIBITION,
+    "parallel-forum": Session.Kind.FORUM,
+    "contest-forum": Session.Kind.FORUM,
+    "work-introductions": Session.Kind.TALK,
+    "matchmaking": Session.Kind.MEETING,
+    "declaration": Session.Kind.MEETING,
+    "workshop": Session.Kind.WORKSHOP,
+    "round-table": Session.Kind.PANEL,
+    "visit": Session.Kind.VISIT,
+}
+GOALS = {
+    "D1-KEY1": [4, 13, 17],
+    "D1-KEY2": [9, 17],
+    "D1-ONLINE-EXPO": [4, 10],
+    "D1-F1": [13, 14, 15],
+    "D1-F2": [9, 17],
+    "D1-F3": [4, 5],
+    "D1-F4": [12, 17],
+    "D2-CONTEST": [4],
+    "D2-WS1": [4, 9],
+    "D2-PANEL": [3, 11],
+}
+# Besides those who only speak in one language, everything is interpreted both ways.
+FLOOR = {"room-a": ["en"], "room-b": ["zh-hans"]}
+
+
+def load(edition: Edition) -> None:
+    """Make what is missing; day 1 of program.json is the edition's first day."""
+    program = _read("program.json")
+    texts = _read("sessions_texts.json")
+    rooms = {
+        data["id"]: _room(edition, number, data["id"], texts)
+        for number, data in enumerate(program["rooms"])
+    }
+    tracks = {
+        data["id"]: _track(edition, number, data["id"], texts)
+        for number, data in enumerate(program["tracks"])
+    }
+    for data in program["sessions"]:
+        _session(edition, data, texts["sessions"][data["id"]], rooms, tracks)
+    if not edition.releases.exists():
+        actions.publish_program(edition=edition, by=None, at=timezone.now())
+
+
+def _read(name: str) -> dict[str, Any]:
+    document: dict[str, Any] = json.loads((DATA / name).read_text(encoding="utf-8"))
+    return document
+
+
+def _room(edition: Edition, number: int, key: str, texts: dict[str, Any]) -> Room:
+    return Room.objects.get_or_create(
+        edition=edition,
+        slug=key,
+        defaults={
+            "name": texts["rooms"][key],
+            "capacity": CAPACITIES.get(key),
+            "position": number,
+        },
+    )[0]
+
+
+def _track(edition: Edition, number: int, key: str, texts: dict[str, Any]) -> Track:
+    return Track.objects.get_or_create(
+        edition=edition,
+        slug=f"pillar-{number + 1}",
+        defaults={
+            "name": texts["tracks"][key],
+            "color": TRACK_COLORS[key],
+            "position": number,
+        },
+    )[0]
+
+
+def _session(
+    edition: Edition,
+    data: dict[str, Any],
+    texts: dict[str, Any],
+    rooms: dict[str, Room],
+    tracks: dict[str, Track],
+) -> None:
+    day = edition.starts_on + timedelta(days=data["day"] - 1)
+    floor = FLOOR.get(data["room"], data["interpretation"])
+    session, is_new = Session.objects.get_or_create(
+        edition=edition,
+        guid=uuid5(GUIDS, data["id"]),
+        defaults={
+            "slug": data["id"].lower(),
+            "title": texts["title"],
+            "abstract": texts["abstract"],
+            "kind": KINDS[data["type"]],
+            "track": tracks.get(data["track"]),
+            "room": rooms[data["room"]],
+            "starts_at": _instant(edition, day, data["start"]),
+            "ends_at": _instant(edition, day, data["end"]),
+            "floor_languages": floor,
+            "interpretation_languages": [
+                code for code in data["interpretation"] if floor != [code]
+            ],
+            "is_streamed": data["room"] in STREAMED_ROOMS,
+            "sdg_goals": GOALS.get(data["id"], []),
+        },
+    )
+    if is_new:
+        works = data.get("works", [])
+        for number, person in enumerate(data["speakers"]):
+            institution = works[number]["institution"] if number < len(works) else ""
+            _participation(session, number, person["role"], institution)
+
+
+def _instant(edition: Edition, day: date, clock: str) -> datetime:
+    return datetime.combine(day, time.fromisoformat(clock), edition.zone)
+
+
+def _participation(session: Session, number: int, role: str, institution: str) -> None:
+    speaker = Speaker.objects.create(
+        edition=session.edition,
+        guid=uuid5(session.guid, role),
+        name=_role_name(role),
+        institution=Institution.objects.filter(sort_name=institution).first(),
+    )
+    part = Participation.Part.CHAIR if role == "Moderator" else Participation.Part.SPEAKER
+    Participation.objects.create(session=session, speaker=speaker, part=part, position=number)
+
+
+def _role_name(role: str) -> Translated:
+    """A role of program.json in six languages; the number or letter at its end stays."""
+    names = _read("speaker_roles.json")["roles"]
+    if role in names:
+        return Translated(names[role])
+    word, number = re.fullmatch(r"(.+) (\d+|[A-Z])", role).groups()  # type: ignore[union-attr]  # data of ours, checked by a test
+    return Translated({code: name.format(n=number) for code, name in names[word].items()})
