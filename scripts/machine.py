@@ -11,6 +11,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -32,7 +33,7 @@ class Refusal(Exception):
     """Why we cannot go on, in one sentence that tells what to do."""
 
 
-def main(run) -> None:
+def main(run: Callable[[], int | None]) -> None:
     """Call `run`; print a refusal as its one sentence instead of a traceback."""
     try:
         sys.exit(run())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from functools import partial
 
 import machine
 import nginx
@@ -118,10 +119,8 @@ def start(family: Family, port: int, env: dict[str, str]) -> None:
     )
     family.start("nginx", nginx.program(), "-c", config, "-p", folder, env=env)
     for number in (*web, live):
-        family.wait_until(
-            lambda number=number: run.is_ready(number), seconds=90, what=f"Port {number}"
-        )
-    family.wait_until(lambda: run.is_ready(port), seconds=30, what="nginx")
+        family.wait_until(partial(run.is_ready, number), seconds=90, what=f"Port {number}")
+    family.wait_until(partial(run.is_ready, port), seconds=30, what="nginx")
 
 
 def stack() -> int:
