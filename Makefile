@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt e2e bench stack setup messages lock clean python
+.PHONY: help run test check fmt e2e bench stack pictures setup messages lock clean python
 
 help:  ## This list
 	@sed -n 's/^\([a-z0-9]*\):.*  ## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; \
@@ -28,6 +28,9 @@ bench: python  ## The load tests, with their measurements
 
 stack: python  ## The large form on this machine: PostgreSQL, Redis, a live tier, nginx
 	@exec $(PYTHON) scripts/stack.py
+
+pictures: setup  ## The pictures of the README anew; ALL=1: every page, into var/pictures
+	@exec .venv/bin/python scripts/pictures.py $(if $(ALL),--all)
 
 setup: python  ## Bring .venv, front end and translations up to date, with what development needs
 	@exec $(PYTHON) scripts/prepare.py --development

@@ -1,0 +1,52 @@
+"""Every page that a person can open, for the tests and pictures that visit them all.
+
+Addresses stand below `/<language>/2021/`; a role names whose eyes are needed.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sight:
+    name: str
+    path: str
+    role: str = ""
+
+
+SIGHTS = [
+    Sight("home", ""),
+    Sight("program", "program/"),
+    Sight("session", "program/sessions/opening/"),
+    Sight("stages", "live/"),
+    Sight("stage", "live/main/"),
+    Sight("projector", "live/main/projector/", "moderator"),
+    Sight("ledger", "live/main/questions/"),
+    Sight("exhibition", "exhibition/"),
+    Sight("work", "exhibition/works/w001/"),
+    Sight("museums", "exhibition/institutions/"),
+    Sight("register", "register/"),
+    Sight("sign-in", "../account/login/"),
+    Sight("people", "../demonstration/"),
+    Sight("missing", "program/sessions/no-such-session/"),
+    Sight("me", "me/", "delegate"),
+    Sight("moderator", "live/main/moderate/", "moderator"),
+    Sight("desk", "organize/", "organizer"),
+    Sight("organize-program", "organize/program/", "organizer"),
+    Sight("organize-registrations", "organize/registrations/", "organizer"),
+    Sight("registration-dashboard", "organize/registrations/dashboard/", "organizer"),
+    Sight("organize-institutions", "organize/institutions/", "organizer"),
+    Sight("organize-exhibition", "organize/exhibition/", "organizer"),
+    Sight("organize-stages", "organize/stages/", "organizer"),
+    Sight("organize-audience", "organize/audience/", "organizer"),
+    Sight("edition", "organize/edition/", "organizer"),
+    Sight("clone", "organize/edition/clone/", "organizer"),
+    Sight("roles", "organize/people/", "organizer"),
+    Sight("audit", "organize/audit/", "organizer"),
+    Sight("design", "organize/design/", "organizer"),
+]
+
+
+def address(sight: Sight, language: str) -> str:
+    if sight.path.startswith("../"):
+        return f"/{language}/{sight.path.removeprefix('../')}"
+    return f"/{language}/2021/{sight.path}"
