@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, tzinfo
+
+from django.db.models import prefetch_related_objects
 
 from streaming.broadcast import providers
 from streaming.broadcast.models import Source, Stage
@@ -38,6 +40,39 @@ class StageNow:
     on_air: ReleasedSession | None
     next: ReleasedSession | None
 
+    @property
+    def first_source(self) -> Source | None:
+        """What screens show; reads the sources unless they are at hand."""
+        return next((source for source in self.stage.sources.all() if source.is_active), None)
+
+
+@dataclass(frozen=True)
+class StagePage:
+    """What a stage's page shows at an instant."""
+
+    pictures: list[Picture]
+    release: int
+    day: date | None
+    sessions: list[ReleasedSession]
+    """The running order of `day` in the visitor's zone."""
+    on_air: ReleasedSession | None
+    next: ReleasedSession | None
+    shows_picture: bool
+    is_over: bool
+
+    @property
+    def told(self) -> list[ReleasedSession]:
+        """The sessions that the page tells more of: the day's, and the next one."""
+        following = [self.next] if self.next and self.next not in self.sessions else []
+        return [session for session in self.sessions if session.is_streamed] + following
+
+    def picture_chosen(self, source_id: str) -> Picture | None:
+        """The source with this id, else the first one."""
+        return next(
+            (picture for picture in self.pictures if str(picture.id) == source_id),
+            self.pictures[0] if self.pictures else None,
+        )
+
 
 def stages(edition: Edition) -> list[Stage]:
     """All stages in the organizers' order; one query."""
@@ -54,16 +89,52 @@ def running_order(stage: Stage) -> RunningOrder:
     return _order_in(program.released_program(stage.edition), stage)
 
 
+def running_orders(edition: Edition) -> list[tuple[Stage, RunningOrder]]:
+    """All stages, each with its running order; two queries, however many stages."""
+    released = program.released_program(edition)
+    return [(stage, _order_in(released, stage)) for stage in stages(edition)]
+
+
 def on_air(stage: Stage, at: datetime) -> ReleasedSession | None:
     """The session that is being broadcast; one small query."""
     return running_order(stage).on_air(at)
 
 
+def sources(stage: Stage) -> list[Source]:
+    """All sources of a stage, in use or not, in order; one query."""
+    return list(stage.sources.all())
+
+
+def stages_with_sources(edition: Edition, at: datetime) -> list[StageNow]:
+    """The same as `stages_now` with each stage's sources at hand; three queries."""
+    lines = stages_now(edition, at)
+    prefetch_related_objects([line.stage for line in lines], "sources")
+    return lines
+
+
 def stages_now(edition: Edition, at: datetime) -> list[StageNow]:
     """Each stage with what is on and next; two queries, however many stages."""
-    released = program.released_program(edition)
-    orders = [(stage, _order_in(released, stage)) for stage in stages(edition)]
-    return [StageNow(stage, order.on_air(at), order.next_after(at)) for stage, order in orders]
+    return [
+        StageNow(stage, order.on_air(at), order.next_after(at))
+        for stage, order in running_orders(edition)
+    ]
+
+
+def stage_page(stage: Stage, at: datetime, *, zone: tzinfo) -> StagePage:
+    """Two queries. The day is the visitor's, who may sit on the other side of midnight."""
+    released = program.released_program(stage.edition)
+    order = _order_in(released, stage)
+    day = order.day_to_show(at, zone)
+    return StagePage(
+        pictures=pictures(stage),
+        release=released.number,
+        day=day,
+        sessions=order.on_day(day, zone) if day else [],
+        on_air=order.on_air(at),
+        next=order.next_after(at),
+        shows_picture=order.shows_picture(at),
+        is_over=order.is_over(at),
+    )
 
 
 def pictures(stage: Stage) -> list[Picture]:

@@ -1,8 +1,7 @@
 """What is on at a stage and what comes next: the released sessions of its room, and a clock."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from symposium.program.released import ReleasedSession
 
@@ -35,10 +34,10 @@ class RunningOrder:
             if session.is_streamed
         )
 
-    def on_day(self, day: date, zone: ZoneInfo) -> list[ReleasedSession]:
+    def on_day(self, day: date, zone: tzinfo) -> list[ReleasedSession]:
         return [s for s in self.sessions if s.starts_at.astimezone(zone).date() == day]
 
-    def day_to_show(self, at: datetime, zone: ZoneInfo) -> date | None:
+    def day_to_show(self, at: datetime, zone: tzinfo) -> date | None:
         """Today when something happens today, else the next day with sessions, else the last."""
         days = sorted({session.starts_at.astimezone(zone).date() for session in self.sessions})
         today = at.astimezone(zone).date()

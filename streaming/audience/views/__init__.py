@@ -1,0 +1,1 @@
+"""The beacon of players, and the organizers' page of the audience."""

@@ -1,0 +1,1 @@
+"""Pages of stages: for the audience, and for the stage crew."""
