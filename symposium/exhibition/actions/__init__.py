@@ -9,6 +9,7 @@ from symposium.exhibition.actions.exhibits import (
 from symposium.exhibition.actions.media import (
     MediumAlreadyThere,
     add_medium,
+    picture_fields,
     process_medium,
     remove_medium,
 )
@@ -17,6 +18,7 @@ __all__ = [
     "MediumAlreadyThere",
     "add_medium",
     "move_exhibit",
+    "picture_fields",
     "process_medium",
     "remove_medium",
     "save_exhibit",

@@ -9,14 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from symposium.exhibition.rights import Rights
 from symposium.institutions.models import Institution
+from symposium.lib import sdg
 from symposium.lib.folding import folded
 from symposium.lib.translated import TranslatedField
 
-GOALS = range(1, 18)
-
 
 def check_goals(value: object) -> None:
-    if not isinstance(value, list) or not set(value) <= set(GOALS):
+    if not isinstance(value, list) or not set(value) <= set(sdg.NUMBERS):
         raise ValidationError(_("Choose goals from 1 to 17."))
 
 
