@@ -35,13 +35,18 @@ def local_time(at: datetime, *, zone: str | None = None) -> SafeString:
 
 @register.simple_tag
 def local_date(at: datetime | date, *, style: str = "long", zone: str | None = None) -> SafeString:
-    """The day of an instant, or a day as it is. Styles: full, long, medium, short, day, weekday."""
+    """The day of an instant, or a day as it is; the styles are those of `format_day`."""
     day = _local(at, zone).date() if isinstance(at, datetime) else at
     return format_html('<time datetime="{}">{}</time>', day.isoformat(), format_day(day, style))
 
 
 def format_day(day: date, style: str = "long") -> str:
-    """A day in the reader's order; "day" is month and day, "weekday" adds the day of the week."""
+    """A day in the reader's order: full, long, medium, short.
+
+    Besides, "day" is month and day, "dayname" the day of the week, "weekday" both.
+    """
+    if style == "dayname":
+        return dates.format_date(day, "EEEE", locale=locale())
     skeletons = {"day": "MMMd", "weekday": "MMMEd"}
     if style in skeletons:
         moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day has no zone
