@@ -23,8 +23,11 @@ from symposium.program.access import may
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 BURST, PER_SECOND = 20, 2.0
 MOST_ERRORS = 100
+FLOOD_WEIGHT = 5
+"""A message too many weighs as much as five that cannot be read."""
+FLOOD_PAUSE_SECONDS = 0.1
 ABUSED = 4400
-"""Close code: a hundred messages that could not be read or were too many."""
+"""Close code: too many messages, or too many that could not be read."""
 UNREADABLE = {BadMessage.code, TooLarge.code}
 NOT_NOW: list[dict[str, Any]] = [
     {
@@ -34,6 +37,12 @@ NOT_NOW: list[dict[str, Any]] = [
     },
     {"type": "websocket.http.response.body", "body": b"Full. Poll board.json instead."},
 ]
+
+
+async def nowhere(scope: Scope, receive: Receive, send: Send) -> None:
+    """Refuses a socket at any other address."""
+    await receive()
+    await send({"type": "websocket.close"})
 
 
 async def live(scope: Scope, receive: Receive, send: Send) -> None:
@@ -102,7 +111,7 @@ class LiveSocket:
     async def _hear(self, text: str | None) -> None:
         """Do what one message says and answer it."""
         if not self._bucket.take():
-            self._errors += 1
+            self._errors += FLOOD_WEIGHT
             await self._answer_flood()
             return
         answer = await answering.answer(
@@ -120,7 +129,7 @@ class LiveSocket:
         """Slow a flood down: the server reads the next message only after this one's answer."""
         with translation.override(self._wanted.language):
             self._writer.write(frames.message(protocol.error("", TooMany())))
-        await asyncio.sleep(0.2)
+        await asyncio.sleep(FLOOD_PAUSE_SECONDS)
 
 
 async def _listens_to(

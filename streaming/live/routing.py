@@ -2,10 +2,16 @@
 
 from channels.routing import URLRouter
 from channels.security.websocket import AllowedHostsOriginValidator
-from django.urls import path
+from django.urls import path, re_path
 
-from streaming.live.consumer import live
+from streaming.live.consumer import live, nowhere
 
 sockets = AllowedHostsOriginValidator(
-    URLRouter([path("ws/live/<slug:edition>/<slug:stage>/", live)])  # type: ignore[arg-type]  # an ASGI application, as Channels takes it
+    URLRouter(
+        [
+            # An ASGI application each, which Channels takes where Django has a view.
+            path("ws/live/<slug:edition>/<slug:stage>/", live),  # type: ignore[arg-type]
+            re_path("", nowhere),  # type: ignore[arg-type]
+        ]
+    )
 )
