@@ -1,6 +1,7 @@
 """The timetable that a visitor asked for: which sessions, on which day, where on the page."""
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -137,8 +138,10 @@ class Grid:
     places: tuple[Place, ...]
 
     @property
-    def column_count(self) -> int:
-        return self.columns[-1].end - 2 if self.columns else 0
+    def weights(self) -> list[str]:
+        """How wide each lane wants to be: one with a single session gives way to the others."""
+        counts = Counter(place.column for place in self.places)
+        return ["1" if counts[column] == 1 else "1.6" for column in sorted(counts)]
 
     @property
     def times(self) -> list[Row]:

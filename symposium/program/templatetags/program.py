@@ -17,7 +17,13 @@ from symposium.lib.language_names import language_name
 from symposium.program.models import Participation, Session
 
 register = template.Library()
-register.filter("language_name", language_name)
+
+
+@register.filter
+def language_names(codes: Iterable[str]) -> str:
+    """ "Chinese · English", in the reader's language."""
+    return " · ".join(language_name(code) for code in codes)
+
 
 # As Django's json_script: no character that could end the element.
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}

@@ -27,7 +27,7 @@ def day(request: HttpRequest, edition: Edition) -> HttpResponse:
     if form.wants_stars and request.user.is_authenticated:
         selection = queries.only(selection, stars)
     days = queries.days_of(queries.select(program, selection), shown_zone())
-    shown = _shown_day(days, form.wanted_day, timezone.localdate())
+    shown = _shown_day(days, form.wanted_day, edition)
     grid = None
     if shown and not form.wants_list:
         grid = queries.grid_of(shown.sessions, program.rooms)
@@ -89,11 +89,14 @@ def zone_is_chosen(request: HttpRequest) -> bool:
 
 
 def _shown_day(
-    days: list[queries.Day], wanted: dt.date | None, today: dt.date
+    days: list[queries.Day], wanted: dt.date | None, edition: Edition
 ) -> queries.Day | None:
-    """The day that was asked for, else today or the next one with sessions, else the first."""
+    """The day that was asked for, else today or the next one with sessions, else, when all is
+    over, the edition's first; days are those of the visitor's zone."""
     by_date = {day.date: day for day in days}
     if wanted in by_date:
         return by_date[wanted]
-    coming = [day for day in days if day.date >= today]
-    return next(iter([*coming, *days]), None)
+    opens_on = timezone.localdate(edition.starts_at)
+    coming = [day for day in days if day.date >= timezone.localdate()]
+    opening = [day for day in days if day.date >= opens_on]
+    return next(iter([*coming, *opening, *days]), None)
