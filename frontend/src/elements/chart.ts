@@ -5,22 +5,27 @@ import { gettext } from "../lib/i18n.ts";
 import { bars, lines, spark } from "../lib/charts.ts";
 import type { Data } from "../lib/charts.ts";
 
+const USUAL_WIDTH = 720;
+
 export class Chart extends HTMLElement {
   #drawing: HTMLElement | undefined;
   #watch: MutationObserver | undefined;
+  readonly #redraw = (): void => {
+    this.draw();
+  };
 
   connectedCallback(): void {
     const table = this.querySelector("table");
     if (!table) return;
     this.#drawing ??= this.#furnish(table);
-    this.#watch = new MutationObserver(() => {
-      this.draw();
-    });
+    this.#watch = new MutationObserver(this.#redraw);
     this.#watch.observe(table, { childList: true, subtree: true, characterData: true, attributes: true });
+    addEventListener("resize", this.#redraw);
     this.draw();
   }
 
   disconnectedCallback(): void {
+    removeEventListener("resize", this.#redraw);
     this.#watch?.disconnect();
   }
 
@@ -30,7 +35,7 @@ export class Chart extends HTMLElement {
     const data = read(table);
     const kind = this.getAttribute("kind") ?? "line";
     const draw = { line: lines, bar: bars, spark }[kind] ?? lines;
-    const svg = draw(data);
+    const svg = draw(data, this.#drawing.clientWidth || USUAL_WIDTH);
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", this.getAttribute("label") ?? table.caption?.textContent ?? "");
     this.#drawing.replaceChildren(

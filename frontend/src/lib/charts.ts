@@ -10,7 +10,9 @@ export interface Data {
 }
 
 const SPACE = "http://www.w3.org/2000/svg";
-const [WIDTH, HEIGHT] = [720, 260];
+const HEIGHT = 260;
+/** Pixels that a label below the axis needs. */
+const LABEL_ROOM = 72;
 const MARGIN = { top: 12, end: 16, bottom: 28, start: 52 };
 
 type Attributes = Record<string, string | number>;
@@ -38,18 +40,18 @@ function highest(data: Data): number {
   return Math.max(0, ...data.series.flat().filter((value) => !Number.isNaN(value)));
 }
 
-function frame(top: number): { svg: SVGElement; y: (value: number) => number } {
+function frame(top: number, width: number): { svg: SVGElement; y: (value: number) => number } {
   const steps = ticks(top);
   const last = steps.at(-1) ?? 1;
   const y = (value: number): number =>
     HEIGHT - MARGIN.bottom - (value / last) * (HEIGHT - MARGIN.top - MARGIN.bottom);
-  const svg = element("svg", { class: "chart", viewBox: `0 0 ${WIDTH} ${HEIGHT}` });
+  const svg = element("svg", { class: "chart", viewBox: `0 0 ${width} ${HEIGHT}` });
   for (const step of steps) {
     svg.append(
       element("line", {
         class: "grid-line",
         x1: MARGIN.start,
-        x2: WIDTH - MARGIN.end,
+        x2: width - MARGIN.end,
         y1: y(step),
         y2: y(step),
       }),
@@ -103,10 +105,10 @@ function labelsBelow(svg: SVGElement, labels: string[], xs: number[], most: numb
   }
 }
 
-export function lines(data: Data): SVGElement {
-  const { svg, y } = frame(highest(data));
-  const xs = places(data, MARGIN.start + 8, WIDTH - MARGIN.end - 8);
-  labelsBelow(svg, data.labels, xs, 8);
+export function lines(data: Data, width: number): SVGElement {
+  const { svg, y } = frame(highest(data), width);
+  const xs = places(data, MARGIN.start + 8, width - MARGIN.end - 8);
+  labelsBelow(svg, data.labels, xs, width / LABEL_ROOM);
   for (const [index, values] of data.series.entries()) {
     const line = path(xs, values, y);
     const group = element("g", { class: `s${index % 4}` });
@@ -121,12 +123,12 @@ export function lines(data: Data): SVGElement {
   return svg;
 }
 
-export function bars(data: Data): SVGElement {
-  const { svg, y } = frame(highest(data));
-  const room = (WIDTH - MARGIN.start - MARGIN.end) / Math.max(1, data.labels.length);
+export function bars(data: Data, width: number): SVGElement {
+  const { svg, y } = frame(highest(data), width);
+  const room = (width - MARGIN.start - MARGIN.end) / Math.max(1, data.labels.length);
   const thick = Math.min(40, (room * 0.7) / Math.max(1, data.series.length));
   const centers = data.labels.map((_, index) => MARGIN.start + room * (index + 0.5));
-  labelsBelow(svg, data.labels, centers, 12);
+  labelsBelow(svg, data.labels, centers, width / LABEL_ROOM);
   for (const [order, values] of data.series.entries()) {
     for (const [index, value] of values.entries()) {
       if (Number.isNaN(value)) continue;

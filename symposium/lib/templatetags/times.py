@@ -51,7 +51,7 @@ def format_day(day: date, style: str = "long") -> str:
     if style in skeletons:
         moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day has no zone
         return dates.format_skeleton(skeletons[style], moment, locale=locale())
-    return dates.format_date(day, style, locale=locale())  # type: ignore[arg-type]  # as documented
+    return dates.format_date(day, style, locale=locale())
 
 
 @register.simple_tag
@@ -88,11 +88,13 @@ def date_range(starts_on: date, ends_on: date) -> SafeString:
 
 
 @register.simple_tag
-def zone_name(name: str = "", *, at: datetime | None = None) -> str:
-    """ "Nairobi · UTC+3" for the visitor's zone, or the named one."""
+def zone_name(name: str = "", *, place: object = "", at: datetime | None = None) -> str:
+    """ "Nairobi · UTC+3" for the visitor's zone, or the named one; `place` replaces the city."""
     zone = ZoneInfo(name) if name else timezone.get_current_timezone()
     key = str(zone)
-    city = dates.get_timezone_location(key, locale=locale(), return_city=True) if "/" in key else ""
+    city = str(place or "")
+    if not city and "/" in key:
+        city = dates.get_timezone_location(key, locale=locale(), return_city=True)
     moment = at or timezone.now()
     return " · ".join(filter(None, [city, offset_name(moment.astimezone(zone).utcoffset())]))
 
