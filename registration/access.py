@@ -1,5 +1,6 @@
 """Who may see which registration: one's own, or those of editions in which one serves."""
 
+from django.db.models import F, Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -17,8 +18,9 @@ def get_own_registration(user: Visitor, edition: Edition) -> Registration | None
     person's e-mail address."""
     if not isinstance(user, User):
         return None
-    rows = Registration.objects.filter(edition=edition).with_details()
-    return rows.filter(user=user).first() or rows.filter(email__iexact=user.email).first()
+    own = Q(user=user) | Q(email__iexact=user.email)
+    rows = Registration.objects.filter(own, edition=edition).with_details()
+    return rows.order_by(F("user").asc(nulls_last=True)).first()
 
 
 def require_own_registration(user: Visitor, edition: Edition) -> Registration:

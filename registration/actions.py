@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from registration import emails
+from registration import categories, emails
 from registration.models import Category, Registration
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
@@ -137,6 +137,23 @@ def change_state(
         emails.send_confirmation(locked)
     elif state == Registration.State.CANCELED:
         emails.send_cancellation(locked)
+
+
+@transaction.atomic
+def open_registration(*, edition: Edition, by: User, at: datetime) -> None:
+    """Give an edition the usual categories, with which people can register. Twice is once."""
+    Edition.objects.select_for_update().get(pk=edition.pk)
+    if edition.categories.exists():
+        return
+    for position, (slug, name) in enumerate(categories.USUAL.items()):
+        Category.objects.create(edition=edition, slug=slug, name=name, position=position)
+    record_audit(
+        actor=by,
+        verb="registration.opened",
+        target=edition,
+        at=at,
+        edition_slug=edition.slug,
+    )
 
 
 def note_export(

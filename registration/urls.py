@@ -1,4 +1,31 @@
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path, re_path
+
+from registration.views import dashboard, institutions, me, organize, public
 
 app_name = "registration"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("register/", public.register, name="register"),
+    path("register/finish/", public.finish, name="finish"),
+    path("me/", me.me, name="me"),
+    path("me/edit/", me.edit, name="edit"),
+    path("me/cancel/", me.cancel, name="cancel"),
+    path("me/reinstate/", me.reinstate, name="reinstate"),
+    path("organize/registrations/", organize.registrations, name="list"),
+    path("organize/registrations/dashboard/", dashboard.dashboard, name="dashboard"),
+    path("organize/registrations/open/", organize.open_registration, name="open"),
+    re_path(
+        r"^organize/registrations/registrations\.(?P<suffix>csv|xlsx)$",
+        organize.export,
+        name="export",
+    ),
+    path("organize/registrations/<int:pk>/", organize.detail, name="detail"),
+    path("organize/registrations/<int:pk>/state/", organize.change_state, name="change_state"),
+    path("organize/institutions/", institutions.institutions, name="institutions"),
+    path("organize/institutions/<int:pk>/", institutions.institution, name="institution"),
+    path(
+        "organize/institutions/<int:pk>/confirm/",
+        institutions.confirm,
+        name="confirm_institution",
+    ),
+    path("organize/institutions/<int:pk>/merge/", institutions.merge, name="merge_institution"),
+]

@@ -7,7 +7,9 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import JavaScriptCatalog, set_language
 from ninja import NinjaAPI
 
+from registration import api as registration_api
 from symposium.home.views import public as home_views
+from symposium.institutions import api as institutions_api
 from symposium.lib import media_files
 
 api = NinjaAPI(
@@ -18,6 +20,9 @@ api = NinjaAPI(
     openapi_url="/openapi.json",
     docs_url=None,
 )
+
+api.add_router("/", institutions_api.router)
+api.add_router("/", registration_api.router)
 
 EDITION_APPS = [
     "symposium.home.urls",

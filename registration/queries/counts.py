@@ -17,6 +17,8 @@ from symposium.institutions.models import Institution
 from symposium.lib import folding
 from symposium.program.models import Edition
 
+CONFIRMED = "state=confirmed&"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
@@ -86,11 +88,11 @@ def breakdowns(rows: RegistrationQuerySet, language_names: dict[str, str]) -> Br
         categories=_by_category(confirmed),
         countries=_by_country(by_territory),
         languages=_ranked(
-            Share(language_names.get(code, code), count, f"language={code}")
+            Share(language_names.get(code, code), count, f"{CONFIRMED}language={code}")
             for code, count in confirmed.values_list("language").annotate(Count("pk"))
         ),
         modes=_ranked(
-            Share(str(Registration.Mode(mode).label), count, f"mode={mode}")
+            Share(str(Registration.Mode(mode).label), count, f"{CONFIRMED}mode={mode}")
             for mode, count in confirmed.values_list("mode").annotate(Count("pk"))
         ),
         states=_ranked(
@@ -109,7 +111,9 @@ def _by_category(confirmed: RegistrationQuerySet) -> list[Share]:
         # Editions of a series name their categories each for itself; the slug is what they share.
         counts[row["category__slug"]] += row["count"]
         names[row["category__slug"]] = str(row["category__name"])
-    return _ranked(Share(names[slug], count, f"category={slug}") for slug, count in counts.items())
+    return _ranked(
+        Share(names[slug], count, f"{CONFIRMED}category={slug}") for slug, count in counts.items()
+    )
 
 
 def _by_country(by_territory: dict[str, int]) -> list[Share]:
@@ -120,13 +124,13 @@ def _by_country(by_territory: dict[str, int]) -> list[Share]:
             country = countries.country_of(code)
             totals[country] += count
             parts.setdefault(country, []).append(
-                Share(countries.name_of(code), count, f"territory={code}")
+                Share(countries.name_of(code), count, f"{CONFIRMED}territory={code}")
             )
     return _ranked(
         Share(
             countries.name_of(code),
             count,
-            f"country={code}",
+            f"{CONFIRMED}country={code}",
             _ranked(parts[code]) if len(parts[code]) > 1 else [],
         )
         for code, count in totals.items()

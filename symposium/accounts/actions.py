@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
 from symposium.accounts.models import AuditEntry, User
 
@@ -34,6 +34,19 @@ def record_audit(
         },
         address=address,
     )
+
+
+def find_or_create_user(*, email: str, language: str) -> User:
+    """The person with an e-mail address; a new one can sign in by code alone."""
+    email = email.strip().lower()
+    found = User.objects.filter(email__iexact=email).first()
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            return User.objects.create_user(email, language=language)
+    except IntegrityError:
+        return User.objects.get(email=email)
 
 
 def set_preferences(*, user: User, language: str = "", time_zone: str = "") -> None:

@@ -20,6 +20,8 @@ def zone_choices() -> list[tuple[str, list[tuple[str, str]]]]:
 class PreferencesForm(forms.Form):
     """Each field is optional: a switch sends its own alone."""
 
+    marks_optional = False
+
     tz = forms.ChoiceField(
         label=_("Time zone"),
         help_text=_("All times of the program are shown for this place."),

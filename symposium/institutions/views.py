@@ -13,7 +13,7 @@ LONGEST_QUERY = 100
 @require_GET
 @limited("institutions.suggest", by_address="120/m", methods=("GET",))
 def suggest(request: HttpRequest, edition: object) -> JsonResponse:
-    """`{"results": [{"id", "label", "detail"}]}`, at most ten, the likeliest first."""
+    """`{"results": [{"id", "label", "detail", "territory"}]}`, at most ten, the likeliest first."""
     text = request.GET.get("q", "")[:LONGEST_QUERY]
     return JsonResponse(
         {"results": [suggestion(found) for found in queries.suggestions(text)]},
@@ -29,4 +29,5 @@ def suggestion(institution: Institution) -> dict[str, object]:
         "id": institution.pk,
         "label": label,
         "detail": " · ".join(filter(None, detail)),
+        "territory": institution.territory,
     }

@@ -4,6 +4,7 @@ export const elements: Record<string, () => Promise<unknown>> = {
   "sy-chart": () => import("./chart.ts"),
   "sy-combobox": () => import("./combobox.ts"),
   "sy-own-zone": () => import("./own-zone.ts"),
+  "sy-place": () => import("./place.ts"),
   "sy-stars": () => import("./stars.ts"),
   "sy-tabs": () => import("./tabs.ts"),
   "sy-timetable-now": () => import("./timetable-now.ts"),

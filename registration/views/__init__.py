@@ -1,0 +1,1 @@
+"""Pages: taking part, one's own participation, and the organizers' lists and figures."""

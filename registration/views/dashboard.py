@@ -1,0 +1,45 @@
+"""The figures of the series and of the edition, each leading to its rows."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from registration import access, queries
+from registration.models import Registration, RegistrationQuerySet
+from symposium.accounts.roles import Permission
+from symposium.lib.language_names import language_name
+from symposium.lib.translated import LANGUAGE_CODES
+from symposium.program.access import requires
+from symposium.program.models import Edition
+
+
+@never_cache
+@require_GET
+@requires(Permission.SEE_REGISTRATIONS)
+def dashboard(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """First the editions up to this one together, as figures are published; then this one."""
+    series = access.series_for(request.user, edition)
+    everyone = Registration.objects.filter(edition__in=series)
+    rows = access.registrations_for(request.user, edition)
+    scope = everyone if request.GET.get("series") else rows
+    return render(
+        request,
+        "registration/dashboard.html",
+        {
+            "series": _with_people(series, everyone),
+            "series_figures": queries.figures(everyone),
+            "figures": queries.figures(rows),
+            "breakdowns": queries.breakdowns(
+                scope, {code: language_name(code) for code in LANGUAGE_CODES}
+            ),
+            "growth": queries.growth(scope, edition.zone),
+            "is_series": bool(request.GET.get("series")),
+        },
+    )
+
+
+def _with_people(series: list[Edition], rows: RegistrationQuerySet) -> list[Edition]:
+    """Those editions that anybody has registered for, the oldest first."""
+    held = set(rows.order_by().values_list("edition", flat=True).distinct())
+    return [one for one in reversed(series) if one.pk in held]
