@@ -58,6 +58,7 @@ def run() -> int:
     env = demonstration_environment(site)
     prepare.everything()
     prepare.database(env, demonstration=True)
+    prepare.manage("Moving the demonstration to this moment", "load_demo", "--only-move", env=env)
     machine.port()  # somebody may have taken it while we were installing
     with Family() as family:
         family.start(

@@ -134,6 +134,7 @@ def stack() -> int:
     env = environment(site, database_url, redis_url)
     make_database(database_url)
     prepare.database(env, demonstration=True)
+    prepare.manage("Moving the demonstration to this moment", "load_demo", "--only-move", env=env)
     prepare.manage("Collecting the static files", "collectstatic", "--no-input", env=env)
     with Family() as family:
         start(family, port, env)
