@@ -126,7 +126,7 @@ def install(name: str) -> None:
         return
     count = sum("==" in line for line in lock.read_text().splitlines())
     step(
-        f"Installing {count} Python packages ({name})",
+        f"Installing {count} Python package{'' if count == 1 else 's'} ({name})",
         *(PYTHON, "-m", "pip", "install", "--require-hashes", "--no-deps", "-r", lock),
         *("--disable-pip-version-check", "--no-input"),
         env=environment(),

@@ -24,6 +24,10 @@ WELCOME = """
 """
 
 
+# A container or a CI may try us out as root, which Celery warns of at length.
+ROOT_IS_FINE = "ignore:You're running the worker with superuser privileges"
+
+
 def secret_key_file() -> str:
     """A key of this checkout's own, made once."""
     path = VAR / "secret_key"
@@ -64,7 +68,7 @@ def run() -> int:
         family.start(
             "web process", PYTHON, ROOT / "manage.py", "serve", f"127.0.0.1:{port}", env=env
         )
-        family.start("worker", *worker(), env=env)
+        family.start("worker", *worker(), env={**env, "PYTHONWARNINGS": ROOT_IS_FINE})
         family.wait_until(lambda: is_ready(port), seconds=60, what=site)
         print(WELCOME.format(site=site, mail=VAR / "mail"), flush=True)
         family.watch()
@@ -74,7 +78,7 @@ def run() -> int:
 def worker() -> tuple[object, ...]:
     """One Celery worker that also keeps the clock of the periodic tasks."""
     return (
-        *(BIN / "celery", "--app", "symposium", "worker", "--beat"),
+        *(BIN / "celery", "--quiet", "--app", "symposium", "worker", "--beat"),
         *("--pool", "threads", "--concurrency", "2", "--loglevel", "WARNING"),
         *("--without-gossip", "--without-mingle", "--without-heartbeat"),
         *("--schedule", VAR / "celerybeat"),

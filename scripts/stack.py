@@ -99,7 +99,7 @@ def start(family: Family, port: int, env: dict[str, str]) -> None:
             env=env,
         )
     family.start("live tier", PYTHON, ROOT / "manage.py", "serve", f"127.0.0.1:{live}", env=env)
-    celery = (BIN / "celery", "--app", "symposium")
+    celery = (BIN / "celery", "--quiet", "--app", "symposium")
     family.start("worker", *celery, "worker", "--concurrency", 2, "--loglevel", "WARNING", env=env)
     family.start(
         "clock",
