@@ -52,6 +52,25 @@ def asked_by(asker: str, stage: Stage) -> list[Question]:
     )
 
 
+@dataclass(frozen=True)
+class PublicQuestions:
+    """Open ones by votes with the pinned one first, then answered ones, the latest first."""
+
+    open: list[Question]
+    answered: list[Question]
+
+
+def public(stage: Stage) -> PublicQuestions:
+    """What the audience reads; one query."""
+    questions = list(Question.objects.filter(stage=stage).public().order_by("public_id"))
+    opened = [question for question in questions if question.state == Question.State.PUBLISHED]
+    answered = [question for question in questions if question.state == Question.State.ANSWERED]
+    opened.sort(key=lambda question: (-question.votes_count, question.published_at))
+    opened.sort(key=lambda question: not question.is_pinned)
+    answered.sort(key=lambda question: str(question.answered_at), reverse=True)
+    return PublicQuestions(opened, answered)
+
+
 def pinned(stage: Stage) -> Question | None:
     """The question on the projector."""
     return Question.objects.filter(stage=stage, is_pinned=True).first()

@@ -1,12 +1,5 @@
 // How events change a board: pure functions, the same as `reduce` in streaming/live/board.py.
-import type {
-  Board,
-  BoardEvent,
-  PublicQuestion,
-  QuestionsPart,
-  QueueEvent,
-  QueuePart,
-} from "./messages.ts";
+import type { Board, BoardEvent, PublicQuestion, QuestionsPart, QueueEvent, QueuePart } from "./messages.ts";
 
 /** The board after an event; the old one stays as it is. Unknown events change nothing. */
 export function reduceBoard(board: Board, event: BoardEvent): Board {

@@ -87,11 +87,7 @@ def withdraw(request: HttpRequest, edition: Edition, stage: str, question: str) 
 def ledger(request: HttpRequest, edition: Edition, stage: str) -> HttpResponse:
     """All questions that were public, with their answers; it stays readable afterwards."""
     found = stages.get_stage(edition, stage)
-    context = {
-        "stage": found,
-        "answered": Question.objects.filter(stage=found).answered(),
-        "open": Question.objects.filter(stage=found).open(),
-    }
+    context = {"stage": found, "questions": queries.public(found)}
     return render(request, "questions/ledger.html", context)
 
 
@@ -101,7 +97,7 @@ def projector(request: HttpRequest, edition: Edition, stage: str) -> HttpRespons
     address = request.build_absolute_uri(reverse("broadcast:stage", args=[edition.slug, stage]))
     context = {
         "stage": found,
-        "questions": queries.board_part(found),
+        "questions": queries.public(found),
         "pinned": queries.pinned(found),
         "code": codes.svg(address),
         "address": address,
