@@ -3,7 +3,7 @@
 import email
 import email.policy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -37,5 +37,6 @@ def _letter(raw: bytes) -> Letter:
         to=str(message["To"]),
         subject=str(message["Subject"]),
         text=str(body.get_content()).strip() if body else "",
-        sent_at=parsedate_to_datetime(str(message["Date"])),
+        # "-0000" means UTC with no zone told, and gives an instant without one.
+        sent_at=parsedate_to_datetime(str(message["Date"])).replace(tzinfo=UTC),
     )

@@ -15,8 +15,8 @@ class CountryOut(Schema):
     code: str = Field(description="ISO 3166-1 alpha-2")
     name: dict[str, str]
     counts_as: str = Field(description="The country within which a region counts, or the same")
-    latitude: float
-    longitude: float
+    latitude: float | None
+    longitude: float | None
 
 
 class InstitutionOut(Schema):

@@ -27,8 +27,8 @@ class Territory:
     code: str
     name: Translated
     country: str
-    latitude: float
-    longitude: float
+    latitude: float | None
+    longitude: float | None
 
     @property
     def is_region(self) -> bool:
