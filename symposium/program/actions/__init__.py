@@ -2,15 +2,37 @@
 
 from symposium.program.actions.editions import appoint, publish_program, shift_program
 from symposium.program.actions.imports import Imported, import_program, publish_imported
+from symposium.program.actions.places import InUse, delete, save_room, save_speaker, save_track
+from symposium.program.actions.sessions import (
+    Person,
+    StaleWrite,
+    add_session,
+    delete_session,
+    edit_session,
+    move_session,
+    unschedule_session,
+)
 from symposium.program.actions.stars import merge_stars, set_star
 
 __all__ = [
     "Imported",
+    "InUse",
+    "Person",
+    "StaleWrite",
+    "add_session",
     "appoint",
+    "delete",
+    "delete_session",
+    "edit_session",
     "import_program",
     "merge_stars",
+    "move_session",
     "publish_imported",
     "publish_program",
+    "save_room",
+    "save_speaker",
+    "save_track",
     "set_star",
     "shift_program",
+    "unschedule_session",
 ]

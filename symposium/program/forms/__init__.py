@@ -1,5 +1,33 @@
 """What people fill in around the program."""
 
+from symposium.program.forms.places import (
+    ReleaseForm,
+    RoomForm,
+    SpeakerForm,
+    TableForm,
+    TrackForm,
+)
 from symposium.program.forms.selection import SelectionForm, StarForm, StarsForm
+from symposium.program.forms.session import (
+    PlaceForm,
+    SessionForm,
+    VersionForm,
+    people_forms,
+    people_in,
+)
 
-__all__ = ["SelectionForm", "StarForm", "StarsForm"]
+__all__ = [
+    "PlaceForm",
+    "ReleaseForm",
+    "RoomForm",
+    "SelectionForm",
+    "SessionForm",
+    "SpeakerForm",
+    "StarForm",
+    "StarsForm",
+    "TableForm",
+    "TrackForm",
+    "VersionForm",
+    "people_forms",
+    "people_in",
+]

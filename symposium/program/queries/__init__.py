@@ -1,7 +1,13 @@
 """Reads of the program: what was released, what is being worked on, how the two differ."""
 
 from symposium.program.queries.changes import Change, changes_since_release
-from symposium.program.queries.releases import document_of, latest_document, released_program
+from symposium.program.queries.releases import (
+    document_of,
+    draft_program,
+    latest_document,
+    release_history,
+    released_program,
+)
 from symposium.program.queries.stars import starred_guids
 from symposium.program.queries.timetable import (
     Day,
@@ -33,10 +39,12 @@ __all__ = [
     "changes_since_release",
     "days_of",
     "document_of",
+    "draft_program",
     "grid_of",
     "latest_document",
     "neighbors",
     "only",
+    "release_history",
     "released_program",
     "rooms_of",
     "select",

@@ -4,6 +4,9 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+from django.utils import timezone
+
 from symposium.program import released
 from symposium.program.models import Edition, Participation, Release, Session
 
@@ -28,6 +31,18 @@ def _parsed(release_id: int, time_zone: str) -> released.ReleasedProgram:
         released_at=release.released_at,
         zone=release.edition.zone,
     )
+
+
+def draft_program(edition: Edition) -> released.ReleasedProgram:
+    """The draft, read as if it had been released: for organizers' eyes only."""
+    return released.parse(
+        document_of(edition), number=0, released_at=timezone.now(), zone=edition.zone
+    )
+
+
+def release_history(edition: Edition) -> QuerySet[Release]:
+    """All releases without their documents, the latest first."""
+    return edition.releases.defer("document").select_related("released_by").order_by("-number")
 
 
 def document_of(edition: Edition) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Tags of the program's pages."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.template.context import Context
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from symposium.lib import sdg
 from symposium.lib.language_names import language_name
@@ -69,3 +70,15 @@ def json_ld(context: Context, document: dict[str, Any]) -> SafeString:
         str(getattr(request, "csp_nonce", "")),
         mark_safe(text),  # noqa: S308 - escaped above
     )
+
+
+@register.filter
+def told(value: object) -> str:
+    """A field's value as a sentence part: languages side by side, lists with commas."""
+    if isinstance(value, Mapping):
+        return " / ".join(str(text) for text in value.values() if text)
+    if isinstance(value, list | tuple):
+        return ", ".join(str(item) for item in value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return "" if value is None else str(value)

@@ -1,0 +1,85 @@
+"""Verbs on what sessions stand on: rooms, tracks, speakers."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TypeVar
+
+from django.db import transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from symposium.accounts.actions import record_audit
+from symposium.accounts.models import User
+from symposium.lib.refusals import Refusal
+from symposium.program.models import Edition, Room, Speaker, Track
+
+Thing = TypeVar("Thing", Room, Track, Speaker)
+Changes = Mapping[str, tuple[object, object]]
+
+
+class InUse(Refusal):
+    """Sessions still refer to what was to be deleted."""
+
+    code = "in_use"
+    message = _("There are still sessions with it. Give them another one first.")
+
+
+@transaction.atomic
+def save_room(*, room: Room, changes: Changes, by: User, at: datetime) -> Room:
+    """Store a room that a form has filled in; a new one gets its address from its name."""
+    room.slug = room.slug or _free_slug(room.edition, Room, room.name)
+    return _saved(room, "room", changes, by, at)
+
+
+@transaction.atomic
+def save_track(*, track: Track, changes: Changes, by: User, at: datetime) -> Track:
+    """Store a track that a form has filled in; a new one gets its address from its name."""
+    track.slug = track.slug or _free_slug(track.edition, Track, track.name)
+    return _saved(track, "track", changes, by, at)
+
+
+@transaction.atomic
+def save_speaker(*, speaker: Speaker, changes: Changes, by: User, at: datetime) -> Speaker:
+    """Store somebody on the program whom a form has filled in."""
+    return _saved(speaker, "speaker", changes, by, at)
+
+
+@transaction.atomic
+def delete(*, thing: Room | Track | Speaker, by: User, at: datetime) -> None:
+    """Remove a room, track or speaker; raises InUse while a session has it."""
+    if thing.sessions.exists():
+        raise InUse
+    _record(thing, f"{thing._meta.model_name}.deleted", {}, by, at)
+    thing.delete()
+
+
+def _saved(thing: Thing, word: str, changes: Changes, by: User, at: datetime) -> Thing:
+    verb = f"{word}.changed" if thing.pk else f"{word}.added"
+    thing.save()
+    _record(thing, verb, changes, by, at)
+    return thing
+
+
+def _record(
+    thing: Room | Track | Speaker, verb: str, changes: Changes, by: User, at: datetime
+) -> None:
+    record_audit(
+        actor=by,
+        verb=verb,
+        target=thing,
+        at=at,
+        edition_slug=thing.edition.slug,
+        changes=changes,
+    )
+
+
+def _free_slug(edition: Edition, model: type[Room] | type[Track], name: Mapping[str, str]) -> str:
+    words = (slugify(text) for text in [name.get("en", ""), *name.values()])
+    stem = next((word[:45].strip("-") for word in words if word), model.__name__.lower())
+    # "new" is the address of the form that adds one.
+    taken = {"new", *model.objects.filter(edition=edition).values_list("slug", flat=True)}
+    slug, number = stem, 1
+    while slug in taken:
+        number += 1
+        slug = f"{stem}-{number}"
+    return slug

@@ -1,0 +1,98 @@
+"""Rooms, tracks, speakers, and the note of a release."""
+
+from typing import Any, TypeVar
+
+from django import forms
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from symposium.lib.translated_forms import TranslatedFormField
+from symposium.program.models import Edition, Room, Speaker, Track
+
+Row = TypeVar("Row", bound=Model)
+
+
+class _TranslatedForm(forms.ModelForm[Row]):
+    """Offers the edition's languages, and those in which something has been written already."""
+
+    multiline: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            if isinstance(field, TranslatedFormField):
+                written = getattr(self.instance, name)
+                self.fields[name] = TranslatedFormField(
+                    label=field.label,
+                    required=field.required,
+                    languages=list(dict.fromkeys([*edition.languages, *written])),
+                    max_length=field.fields[0].max_length,  # type: ignore[attr-defined]  # CharField
+                    multiline=name in self.multiline,
+                )
+
+    def changes(self) -> dict[str, tuple[object, object]]:
+        """Field to (before, after), for the record."""
+        return {
+            name: (self.initial.get(name), self.cleaned_data[name]) for name in self.changed_data
+        }
+
+
+class RoomForm(_TranslatedForm[Room]):
+    class Meta:
+        model = Room
+        fields = ["name", "capacity", "position"]
+        labels = {"position": _("Place in the order of rooms")}
+
+
+class TrackForm(_TranslatedForm[Track]):
+    class Meta:
+        model = Track
+        fields = ["name", "color", "position"]
+        labels = {"position": _("Place in the order of tracks")}
+        widgets = {"color": forms.TextInput({"type": "color"})}
+
+
+class SpeakerForm(_TranslatedForm[Speaker]):
+    multiline = ("biography",)
+
+    class Meta:
+        model = Speaker
+        fields = ["name", "title", "institution", "biography"]
+
+
+class ReleaseForm(forms.Form):
+    note = forms.CharField(
+        label=_("Note for your colleagues"),
+        required=False,
+        max_length=500,
+        help_text=_("Why this release? It is kept in the list of releases."),
+    )
+
+
+class TableForm(forms.Form):
+    """Filters of the organizers' table of sessions."""
+
+    q = forms.CharField(label=_("Search"), required=False, max_length=100)
+    track = forms.ChoiceField(label=_("Track"), required=False)
+    room = forms.ChoiceField(label=_("Room"), required=False)
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[
+            ("", _("Scheduled or not")),
+            ("scheduled", _("Scheduled")),
+            ("open", _("Not scheduled yet")),
+        ],
+    )
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tracks = [(track.slug, str(track)) for track in edition.tracks.all()]
+        rooms = [(room.slug, str(room)) for room in edition.rooms.all()]
+        for name, choices in [
+            ("track", [("", _("All tracks")), *tracks]),
+            ("room", [("", _("All rooms")), *rooms]),
+        ]:
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+            field.choices = choices
