@@ -34,7 +34,7 @@ RUN python manage.py messages compile \
  && chown -R symposium:symposium var
 USER symposium
 EXPOSE 8000
-CMD ["daphne", "--bind", "0.0.0.0", "--port", "8000", "symposium.asgi:application"]
+CMD ["daphne", "--verbosity", "0", "--bind", "0.0.0.0", "--port", "8000", "symposium.asgi:application"]
 
 FROM nginxinc/nginx-unprivileged:1.28-alpine AS front
 COPY deploy/nginx/mime.types /etc/nginx/mime.types
@@ -45,8 +45,8 @@ ENV ACCESS_LOG=/dev/stdout \
     BROTLI="" \
     CACHE_DIR=/var/cache/nginx/public \
     LISTEN=8080 \
-    LIVE_SERVERS="server live:8000;" \
+    LIVE_SERVERS="server live:8000 max_fails=0;" \
     MEDIA_ROOT=/srv/media \
     PAGES_DIR=/srv/pages \
     STATIC_ROOT=/srv/static \
-    WEB_SERVERS="server web:8000;"
+    WEB_SERVERS="server web:8000 max_fails=0;"

@@ -56,7 +56,7 @@ def write(folder: Path, addresses: Addresses) -> Path:
 
 
 def servers(addresses: list[str]) -> str:
-    return " ".join(f"server {address};" for address in addresses)
+    return " ".join(f"server {address} max_fails=0;" for address in addresses)
 
 
 def fill(template: str, values: dict[str, str]) -> str:

@@ -203,6 +203,15 @@ def catalogs() -> None:
     remember("catalogs", inputs)
 
 
+def static_files(env: dict[str, str]) -> None:
+    """All static files in one folder, compressed, for a server that sends them from disk."""
+    inputs = digest([FRONTEND / "dist", ROOT / "requirements" / "runtime.txt"])
+    if is_made("static", inputs, folder=VAR / "made") and (VAR / "static").is_dir():
+        return
+    manage("Compressing the static files", "collectstatic", "--no-input", "--clear", env=env)
+    remember("static", inputs, folder=VAR / "made")
+
+
 def database(env: dict[str, str], *, demonstration: bool) -> None:
     """Tables and the demonstration, in the database that `env` names."""
     stamps = VAR / "made"

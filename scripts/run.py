@@ -68,11 +68,15 @@ def run() -> int:
         family.start(
             "web process", PYTHON, ROOT / "manage.py", "serve", f"127.0.0.1:{port}", env=env
         )
-        family.start("worker", *worker(), env={**env, "PYTHONWARNINGS": ROOT_IS_FINE})
+        family.start("worker", *worker(), env=worker_environment(env))
         family.wait_until(lambda: is_ready(port), seconds=60, what=site)
         print(WELCOME.format(site=site, mail=VAR / "mail"), flush=True)
         family.watch()
     return 0
+
+
+def worker_environment(env: dict[str, str]) -> dict[str, str]:
+    return {**env, "PYTHONWARNINGS": ROOT_IS_FINE}
 
 
 def worker() -> tuple[object, ...]:

@@ -92,35 +92,36 @@ def environment(site: str, database_url: str, redis_url: str) -> dict[str, str]:
 
 def start(family: Family, port: int, env: dict[str, str]) -> None:
     web, live = ports(port)
+    daphne = (BIN / "daphne", "-v", "0", "-b", "127.0.0.1")
     for number in web:
-        family.start(
-            f"web process on {number}",
-            *(BIN / "daphne", "-b", "127.0.0.1", "-p", number, "symposium.asgi:application"),
-            env=env,
-        )
+        name = f"web process on {number}"
+        family.start(name, *daphne, "-p", number, "symposium.asgi:application", env=env)
     family.start("live tier", PYTHON, ROOT / "manage.py", "serve", f"127.0.0.1:{live}", env=env)
-    celery = (BIN / "celery", "--quiet", "--app", "symposium")
-    family.start("worker", *celery, "worker", "--concurrency", 2, "--loglevel", "WARNING", env=env)
-    family.start(
-        "clock",
-        *(*celery, "beat", "--schedule", VAR / "celerybeat-stack", "--pidfile="),
-        *("--loglevel", "WARNING"),
-        env=env,
-    )
-    folder = VAR / "nginx"
-    shutil.rmtree(folder / "cache", ignore_errors=True)
-    config = nginx.write(
-        folder,
-        nginx.Addresses(
-            listen=f"127.0.0.1:{port}",
-            web=[f"127.0.0.1:{number}" for number in web],
-            live=[f"127.0.0.1:{live}"],
-        ),
-    )
-    family.start("nginx", nginx.program(), "-c", config, "-p", folder, env=env)
+    start_tasks(family, run.worker_environment(env))
     for number in (*web, live):
         family.wait_until(partial(run.is_ready, number), seconds=90, what=f"Port {number}")
+    start_nginx(family, port, web, live, env)
     family.wait_until(partial(run.is_ready, port), seconds=30, what="nginx")
+
+
+def start_tasks(family: Family, env: dict[str, str]) -> None:
+    celery = (BIN / "celery", "--quiet", "--app", "symposium")
+    level = ("--loglevel", "WARNING")
+    schedule = VAR / "celerybeat-stack"
+    family.start("worker", *celery, "worker", "--concurrency", 2, *level, env=env)
+    family.start("clock", *celery, "beat", "--schedule", schedule, "--pidfile=", *level, env=env)
+
+
+def start_nginx(family: Family, port: int, web: list[int], live: int, env: dict[str, str]) -> None:
+    folder = VAR / "nginx"
+    shutil.rmtree(folder / "cache", ignore_errors=True)
+    addresses = nginx.Addresses(
+        listen=f"127.0.0.1:{port}",
+        web=[f"127.0.0.1:{number}" for number in web],
+        live=[f"127.0.0.1:{live}"],
+    )
+    config = nginx.write(folder, addresses)
+    family.start("nginx", nginx.program(), "-c", config, "-p", folder, env=env)
 
 
 def stack() -> int:
@@ -135,7 +136,7 @@ def stack() -> int:
     make_database(database_url)
     prepare.database(env, demonstration=True)
     prepare.manage("Moving the demonstration to this moment", "load_demo", "--only-move", env=env)
-    prepare.manage("Collecting the static files", "collectstatic", "--no-input", env=env)
+    prepare.static_files(env)
     with Family() as family:
         start(family, port, env)
         print(

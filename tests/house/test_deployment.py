@@ -89,6 +89,7 @@ def test_nginx_has_a_value_for_every_name_in_both_places(tmp_path: Path) -> None
     names = set(re.findall(r"\$\{([A-Z_]+)\}", template))
     front = (ROOT / "Dockerfile").read_text("utf-8").split(" AS front\n")[1]
     assert set(re.findall(r"\b([A-Z_]+)=", front)) == names
-    write = f"import nginx, pathlib; nginx.write(pathlib.Path({str(tmp_path)!r}), nginx.Addresses())"
+    folder = f"pathlib.Path({str(tmp_path)!r})"
+    write = f"import nginx, pathlib; nginx.write({folder}, nginx.Addresses())"
     subprocess.run([sys.executable, "-c", write], cwd=ROOT / "scripts", check=True)
     assert "${" not in (tmp_path / "symposium.conf").read_text("utf-8")
