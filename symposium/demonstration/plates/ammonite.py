@@ -27,20 +27,21 @@ class Shell:
 
 def draw(sheet: Sheet, rng: random.Random, box: Box) -> None:
     """One large specimen; below it a second in profile or its suture line."""
-    shell = _species(rng)
+    shell = species(rng)
     layout = rng.choice(["alone", "suture", "pair", "suture"])
     if layout == "alone":
         specimen(sheet, rng, shell, box.part(-0.04, 0.02, 1.08, 0.96))
     elif layout == "pair":
         specimen(sheet, rng, shell, box.part(-0.04, 0.0, 0.96, 0.72))
-        specimen(sheet, rng, _species(rng), box.part(0.52, 0.7, 0.46, 0.32))
+        specimen(sheet, rng, species(rng), box.part(0.52, 0.7, 0.46, 0.32))
     else:
         specimen(sheet, rng, shell, box.part(-0.04, 0.0, 1.08, 0.8))
         for row in range(2):
             suture(sheet, rng, box.part(0.1, 0.83 + row * 0.09, 0.8, 0.07), 1.5 - row * 0.3)
 
 
-def _species(rng: random.Random) -> Shell:
+def species(rng: random.Random) -> Shell:
+    """A kind of ammonite that may have lived."""
     expansion = rng.uniform(1.7, 2.3)
     return Shell(
         expansion=expansion,
@@ -69,6 +70,11 @@ class Coil:
         self.ox = box.cx - self.scale * (left + right) / 2
         self.oy = box.cy - self.scale * (top + bottom) / 2
 
+    def shorten(self, angle: float) -> None:
+        """Take the shell back to what it was when it had grown `angle` less."""
+        self.scale *= math.exp(-self.rate * angle)
+        self.end -= angle
+
     def size(self, angle: float) -> float:
         """Outer radius at `angle`, as a share of the last."""
         return math.exp(self.rate * (angle - self.end))
@@ -82,16 +88,20 @@ class Coil:
         return self.ox + self.scale * x, self.oy + self.scale * y
 
 
-def specimen(sheet: Sheet, rng: random.Random, shell: Shell, box: Box) -> None:
-    """The shell from the side, filling `box`."""
-    end = rng.uniform(-0.5, 0.6)
-    coil = Coil(shell, end, rng.choice([-1, 1]), box)
+def specimen(
+    sheet: Sheet, rng: random.Random, shell: Shell, box: Box, missing: float = 0.0
+) -> None:
+    """The shell from the side, filling `box` once the `missing` turns have grown."""
+    coil = Coil(shell, rng.uniform(-0.5, 0.6), rng.choice([-1, 1]), box)
+    lines = round(shell.turns * shell.ribs * shell.lines_per_rib)
+    step = TAU * shell.turns / lines
+    coil.shorten(TAU * missing)
+    end = coil.end
     lip = [coil.at(end + 0.03 * math.sin(math.pi * v / 12), v / 12) for v in range(13)]
     sheet.area([coil.at(end - TAU * k / 120, 1.0) for k in range(121)] + lip, "wash")
 
-    count = round(shell.turns * shell.ribs * shell.lines_per_rib)
-    for k in range(count + 1):
-        angle = lerp(coil.start, end, k / count)
+    for k in range(round((end - coil.start) / step) + 1):
+        angle = coil.start + k * step
         rib_space = coil.scale * coil.size(angle) * TAU / shell.ribs
         # Older whorls are finer work: fewer lines, or they would close to black.
         if (rib_space < 26 and k % 2) or (rib_space < 9 and k % 4):
@@ -120,7 +130,7 @@ def _rib_line(sheet: Sheet, coil: Coil, angle: float, phase: float) -> None:
     for j in range(steps + 1):
         across = reach * j / steps
         bend = shell.bend * math.sin(1.6 * math.pi * across) + shell.lean * across * across
-        turned = min(angle + bend, coil.end + 0.4 * bend)
+        turned = min(angle + bend, coil.end)
         points.append(coil.at(turned, across))
         widths.append(widest * clamp(_tone(coil, turned, across, phase)))
     sheet.engrave(points, widths)

@@ -122,14 +122,11 @@ def _rock(sheet: Sheet, rng: random.Random, box: Box, base: Point) -> None:
     wave, rough = wobble(rng, 5), wobble(rng, 7)
     width, height = box.width * rng.uniform(0.24, 0.34), box.height * 0.07
 
+    def rise(u: float) -> float:
+        return height * (1 - (2 * u - 1) ** 2) * (0.55 + 0.3 * wave(u)) - 8 * rough(2 * u)
+
     def top(u: float) -> Point:
-        y = (
-            base[1]
-            + 6
-            - height * (1 - (2 * u - 1) ** 2) * (0.55 + 0.3 * wave(u))
-            + 8 * rough(2 * u)
-        )
-        return base[0] + (2 * u - 1) * width, y + height * 0.6
+        return base[0] + (2 * u - 1) * width, base[1] - 10 + rise(0.5) - rise(u)
 
     ridge = [top(k / 50) for k in range(51)]
     floor = box.y + box.height

@@ -49,56 +49,67 @@ class Tree:
         return lines
 
 
+Cell = tuple[int, int]
+
+
 def colonize(
     tree: Tree, places: list[Point], *, step: float, reach: float, kill: float, rounds: int = 400
 ) -> Tree:
-    """Grow `tree` towards `places` (pixels); each place falls silent once a node comes within
-    `kill`. Cost: rounds × living places, each looked up in a grid."""
-    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for k, (x, y) in enumerate(tree.nodes):
-        cells[int(x // reach), int(y // reach)].append(k)
-    nearest = {place: _nearest(tree, cells, place, reach) for place in places}
-    taken = {(round(x), round(y)) for x, y in tree.nodes}
+    """Grow `tree` towards `places` (pixels); a place falls silent once a node is within `kill`.
+
+    Places lie in a grid of cells `reach` wide: a new node looks at its neighbors only.
+    """
+    nodes = {(round(x), round(y)) for x, y in tree.nodes}
+    cells: dict[Cell, dict[Point, tuple[int, float]]] = defaultdict(dict)
+    for place in places:
+        cells[_cell(place, reach)][place] = (-1, reach)
+    for index, node in enumerate(tree.nodes):
+        _notice(cells, index, node, reach, kill)
     for _ in range(rounds):
         pulls: dict[int, list[Point]] = defaultdict(list)
-        for place, (node, _distance) in nearest.items():
-            if node >= 0:
-                pulls[node].append(place)
-        grown = [
-            (parent, point)
-            for parent, wanted in pulls.items()
-            if (point := _step(tree, parent, wanted, step)) is not None
+        for cell in cells.values():
+            for place, (index, _distance) in cell.items():
+                if index >= 0:
+                    pulls[index].append(place)
+        grown = False
+        for parent, wanted in pulls.items():
+            point = _step(tree, parent, wanted, step)
             # Two places that pull one node in turn would make it grow the same twig forever.
-            and (round(point[0]), round(point[1])) not in taken
-        ]
+            if point is None or (round(point[0]), round(point[1])) in nodes:
+                continue
+            grown = True
+            nodes.add((round(point[0]), round(point[1])))
+            tree.nodes.append(point)
+            tree.parents.append(parent)
+            _notice(cells, len(tree.nodes) - 1, point, reach, kill)
         if not grown:
             break
-        for parent, (x, y) in grown:
-            taken.add((round(x), round(y)))
-            index = len(tree.nodes)
-            tree.nodes.append((x, y))
-            tree.parents.append(parent)
-            cells[int(x // reach), int(y // reach)].append(index)
-            for place, (_node, distance) in nearest.items():
-                if (found := math.hypot(place[0] - x, place[1] - y)) < min(distance, reach):
-                    nearest[place] = (index, found)
-        nearest = {place: near for place, near in nearest.items() if near[1] > kill}
     return tree
 
 
-def _nearest(
-    tree: Tree, cells: dict[tuple[int, int], list[int]], place: Point, reach: float
-) -> tuple[int, float]:
-    best, distance = -1, math.inf
-    column, row = int(place[0] // reach), int(place[1] // reach)
-    for k in (
-        k for dx in (-1, 0, 1) for dy in (-1, 0, 1) for k in cells.get((column + dx, row + dy), ())
-    ):
-        x, y = tree.nodes[k]
-        found = math.hypot(place[0] - x, place[1] - y)
-        if found < min(distance, reach):
-            best, distance = k, found
-    return best, distance
+def _cell(place: Point, reach: float) -> Cell:
+    return int(place[0] // reach), int(place[1] // reach)
+
+
+def _notice(
+    cells: dict[Cell, dict[Point, tuple[int, float]]],
+    index: int,
+    node: Point,
+    reach: float,
+    kill: float,
+) -> None:
+    """Let the places around a node know it, and silence those that it has come to."""
+    x, y = node
+    column, row = _cell(node, reach)
+    for near in ((column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+        if not (cell := cells.get(near)):
+            continue
+        for place in list(cell):
+            distance = math.hypot(place[0] - x, place[1] - y)
+            if distance <= kill:
+                del cell[place]
+            elif distance < cell[place][1]:
+                cell[place] = (index, distance)
 
 
 def _step(tree: Tree, parent: int, wanted: list[Point], step: float) -> Point | None:

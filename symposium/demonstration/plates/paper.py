@@ -79,6 +79,10 @@ class Box:
         """Of the largest circle that fits."""
         return min(self.width, self.height) / 2
 
+    def around(self, radius: float) -> "Box":
+        """The square about this box's middle, 2 × `radius` wide."""
+        return Box(self.cx - radius, self.cy - radius, 2 * radius, 2 * radius)
+
     def part(self, left: float, top: float, width: float, height: float) -> "Box":
         """A box inside this one, in shares of its sides."""
         return Box(
@@ -167,16 +171,28 @@ class Sheet:
         self._close()
         self._parts.append("</g>")
 
+    @contextmanager
+    def turned(self, angle: float, x: float, y: float) -> Iterator[None]:
+        """What is drawn inside the block is turned about a point."""
+        self._close()
+        center = f"{round(x * 10)} {round(y * 10)}"
+        self._parts.append(f'<g transform="rotate({math.degrees(angle):.3f} {center})">')
+        yield
+        self._close()
+        self._parts.append("</g>")
+
     # Writing
 
-    def svg(self) -> str:
-        """The whole sheet as an SVG document."""
+    def svg(self, *, ground: bool = True) -> str:
+        """The whole sheet as an SVG document; without `ground`, transparent where nothing is."""
         self._close()
+        sheet = f"M0 0H{self.width:g}V{self.height:g}H0z"
+        covered = f'<path fill="{self.palette.ground}" d="{sheet}"/>' if ground else ""
         styles = "".join(f".{name}{{{style}}}" for style, name in self._classes.items())
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width:g} {self.height:g}">'
             f"<style>{styles}</style>"
-            f'<path fill="{self.palette.ground}" d="M0 0H{self.width:g}V{self.height:g}H0z"/>'
+            f"{covered}"
             f'<g fill="none" transform="scale(.1)">{"".join(self._parts)}</g></svg>'
         )
 

@@ -101,23 +101,20 @@ def _petal(
 
 
 def _dahlia(sheet: Sheet, rng: random.Random, box: Box) -> None:
-    radius, count = box.radius * 0.98, rng.choice([144, 180, 233])
-    pointed = rng.uniform(0.5, 1.2)
+    dahlia(sheet, box, rng.choice([144, 180, 233]), rng.uniform(0.5, 1.2))
+
+
+def dahlia(sheet: Sheet, box: Box, count: int, pointed: float, born: float = 0.0) -> None:
+    """`count` rays, the youngest in the middle; as `born` grows, new ones push the old outwards."""
+    radius, latest = box.radius * 0.98, int(born)
     for k in range(count, 0, -1):
-        share = math.sqrt(k / count)
+        share = math.sqrt((k + born - latest) / count)
         center = radius * 0.86 * share**1.1
         length = radius * lerp(0.1, 0.25, share)
-        angle = k * GOLDEN_ANGLE
-        _scale(
-            sheet,
-            box,
-            angle,
-            center - length * 0.75,
-            center + length * 0.5,
-            length * lerp(0.62, 0.5, share),
-            pointed,
-            k % 13 < 2,
-        )
+        inner, outer = center - length * 0.75, center + length * 0.5
+        angle = (k - latest) * GOLDEN_ANGLE
+        width = length * lerp(0.62, 0.5, share)
+        _scale(sheet, box, angle, inner, outer, width, pointed, (k - latest) % 13 < 2)
 
 
 def _succulent(sheet: Sheet, rng: random.Random, box: Box) -> None:

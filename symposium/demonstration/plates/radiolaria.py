@@ -27,35 +27,27 @@ def draw(sheet: Sheet, rng: random.Random, box: Box) -> None:
         star(sheet, rng, box.part(0.5, 0.64, 0.46, 0.37))
 
 
-def sphere(sheet: Sheet, rng: random.Random, box: Box) -> None:
-    """A lattice sphere with spines, its inner sphere shining through."""
+def sphere(sheet: Sheet, rng: random.Random, box: Box, spin: float = 0.0) -> None:
+    """A lattice sphere with spines, its inner sphere shining through; `spin` turns it."""
     spined = rng.choice([6, 12, 20, 34])
     radius = box.radius * (0.6 if spined < 30 else 0.68)
-    turn, tip = rng.uniform(0, TAU), rng.uniform(0.3, 0.9)
-    axes = [_turned(p, turn, tip) for p in _even_points(spined)]
+    turn, tip = rng.uniform(0, TAU) + spin, rng.uniform(0.3, 0.9)
     reach = box.radius / radius
-    for x, y, z in sorted(axes, key=lambda p: p[2]):
-        if z <= 0.15:
-            _spine(
-                sheet, box, radius * 0.97, reach * rng.uniform(0.92, 1.0), (x, y, z), radius * 0.05
-            )
-    sheet.disc(box.cx, box.cy, radius, "paper")
-    inner = radius * rng.uniform(0.42, 0.55)
-    _lattice(sheet, rng, box.cx, box.cy, inner, rng.choice([60, 80]), "accent", 0.86)
-    _lattice(
-        sheet,
-        rng,
-        box.cx,
-        box.cy,
-        radius,
-        rng.choice([150, 210, 280]),
-        "ink",
-        rng.uniform(0.66, 0.8),
+    spines = sorted(
+        (*_turned(p, turn, tip)[::-1], reach * rng.uniform(0.92, 1.0)) for p in _even_points(spined)
     )
+    for z, y, x, length in spines:
+        if z <= 0.15:
+            _spine(sheet, box, radius * 0.97, length, (x, y), radius * 0.05)
+    sheet.disc(box.cx, box.cy, radius, "paper")
+    inner = box.around(radius * rng.uniform(0.42, 0.55))
+    _lattice(sheet, rng, inner, rng.choice([60, 80]), "accent", 0.86, -spin)
+    outer = box.around(radius)
+    _lattice(sheet, rng, outer, rng.choice([150, 210, 280]), "ink", rng.uniform(0.76, 0.9), spin)
     sheet.ring(box.cx, box.cy, radius, 2.4)
-    for x, y, z in sorted(axes, key=lambda p: p[2]):
+    for z, y, x, length in spines:
         if z > 0.15:
-            _spine(sheet, box, radius, reach * rng.uniform(0.92, 1.0), (x, y, z), radius * 0.055)
+            _spine(sheet, box, radius, length, (x, y), radius * 0.055)
 
 
 def _even_points(count: int) -> list[Vector]:
@@ -76,14 +68,14 @@ def _turned(p: Vector, turn: float, tip: float) -> Vector:
 def _lattice(
     sheet: Sheet,
     rng: random.Random,
-    cx: float,
-    cy: float,
-    radius: float,
+    box: Box,
     pores: int,
     ink: Ink,
     opening: float,
+    spin: float,
 ) -> None:
-    turn, tip = rng.uniform(0, TAU), rng.uniform(0.2, 1.2)
+    turn, tip = rng.uniform(0, TAU) + spin, rng.uniform(0.2, 1.2)
+    cx, cy, radius = box.cx, box.cy, box.radius
     size = radius * math.sqrt(4 / pores) * opening
     front = [p for p in (_turned(p, turn, tip) for p in _even_points(pores)) if p[2] > 0.04]
     pores_drawn = [_pore(cx, cy, radius, size, p) for p in sorted(front, key=lambda p: p[2])]
@@ -112,8 +104,8 @@ def _pore(
     return rim, ellipse(ix, iy, size * flat * 0.84, size * 0.84, lean, steps), shade
 
 
-def _spine(sheet: Sheet, box: Box, base: float, reach: float, axis: Vector, width: float) -> None:
-    x, y, _ = axis
+def _spine(sheet: Sheet, box: Box, base: float, reach: float, axis: Point, width: float) -> None:
+    x, y = axis
     flat = math.hypot(x, y)
     if flat < 0.12:
         return

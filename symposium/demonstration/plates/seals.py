@@ -19,7 +19,7 @@ def draw(name: str, *, palette: str = "light") -> str:
     line: Ink = "paper" if solid else "accent"
     sheet.ring(CENTER, CENTER, 110 if not solid else 103, 5 if not solid else 3, line)
     rng.choice([_spiral, _seeds, _petals, _beds, _knot, _sun, _fan, _moon])(sheet, rng, line)
-    return sheet.svg()
+    return sheet.svg(ground=False)
 
 
 def _spiral(sheet: Sheet, rng: random.Random, ink: Ink) -> None:
@@ -27,11 +27,7 @@ def _spiral(sheet: Sheet, rng: random.Random, ink: Ink) -> None:
     points = []
     for k in range(121):
         a = turns * TAU * k / 120
-        points.append(
-            polar(
-                CENTER, CENTER, 80 * math.exp(0.2 * (a - turns * TAU)), side * a + rng.random() * 0
-            )
-        )
+        points.append(polar(CENTER, CENTER, 80 * math.exp(0.2 * (a - turns * TAU)), side * a))
     sheet.engrave(points, [lerp(2, 13, k / 120) for k in range(121)], ink)
     for k in range(14):
         a = side * (turns * TAU - k * TAU / 14)
@@ -70,7 +66,7 @@ def _petals(sheet: Sheet, rng: random.Random, ink: Ink) -> None:
                 polar(
                     CENTER,
                     CENTER,
-                    22 + 64 * math.sin(math.pi * t) ** 0.7 * 0 + 62 * t,
+                    22 + 62 * t,
                     a + half * math.sin(math.pi * t) * s,
                 )
                 for s, ts in ((1, range(13)), (-1, range(12, -1, -1)))
@@ -142,7 +138,7 @@ def _fan(sheet: Sheet, rng: random.Random, ink: Ink) -> None:
 
 
 def _moon(sheet: Sheet, rng: random.Random, ink: Ink) -> None:
-    turn, bite = rng.uniform(0, TAU), rng.uniform(18, 34)
+    turn, bite = rng.choice([0, math.pi]) + rng.uniform(-0.6, 0.6), rng.uniform(18, 34)
     outer = [polar(CENTER, CENTER, 62, turn + math.pi * (0.5 + k / 30)) for k in range(31)]
     far = [polar(CENTER, CENTER, 62, turn + math.pi * (0.5 + k / 30)) for k in range(30, -1, -1)]
     dx, dy = math.cos(turn) * bite, math.sin(turn) * bite

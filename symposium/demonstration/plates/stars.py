@@ -44,7 +44,7 @@ def chart(sheet: Sheet, rng: random.Random, box: Box) -> None:
         sheet.line([_short(stars[a], stars[b]), _short(stars[b], stars[a])], 1.5, "accent")
     linked = {k for pair in figures for k in pair}
     for k, (x, y) in enumerate(stars):
-        _star(
+        star(
             sheet,
             x,
             y,
@@ -111,7 +111,7 @@ def _short(a: Point, b: Point) -> Point:
     return a[0] + (b[0] - a[0]) / length * gap, a[1] + (b[1] - a[1]) / length * gap
 
 
-def _star(sheet: Sheet, x: float, y: float, size: float) -> None:
+def star(sheet: Sheet, x: float, y: float, size: float) -> None:
     if size < 4:
         sheet.dots([(x, y, size)])
         return
