@@ -146,7 +146,7 @@ def _proposed_institutions(edition: Edition) -> Needs:
         )
         % {"count": count},
         _("Confirm or merge"),
-        reverse("institutions:organize", args=[edition.slug]),
+        reverse("registration:institutions", args=[edition.slug]),
     )
 
 
@@ -162,7 +162,7 @@ def _refused_media(edition: Edition) -> Needs:
         )
         % {"count": count},
         _("Look at the works"),
-        reverse("exhibition:organize", args=[edition.slug]),
+        reverse("exhibition:table", args=[edition.slug]),
     )
 
 
@@ -177,7 +177,7 @@ def figures_for(
             Figure(
                 registrations.count(),
                 _("registrations"),
-                reverse("registration:organize", args=[edition.slug]),
+                reverse("registration:list", args=[edition.slug]),
             )
         ]
     if Permission.EDIT_PROGRAM in permissions:
@@ -193,7 +193,7 @@ def figures_for(
             Figure(
                 Exhibit.objects.filter(edition=edition).count(),
                 _("works"),
-                reverse("exhibition:organize", args=[edition.slug]),
+                reverse("exhibition:table", args=[edition.slug]),
             )
         )
     if Permission.SEE_AUDIENCE in permissions:
@@ -202,7 +202,7 @@ def figures_for(
             Figure(
                 peak.viewers if peak else 0,
                 _("viewers at the peak of a stage"),
-                reverse("audience:organize", args=[edition.slug]),
+                reverse("audience:audience", args=[edition.slug]),
             )
         )
     return figures

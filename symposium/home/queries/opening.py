@@ -38,6 +38,7 @@ class OpeningPage:
     coming: list[Listed]
     watch_stage: Stage | None
     figures: list[Figure]
+    front: Exhibit | None
     plates: list[Exhibit]
 
 
@@ -51,6 +52,7 @@ def opening_page(edition: Edition, *, at: datetime) -> OpeningPage:
     def listed(sessions: Iterable[ReleasedSession]) -> list[Listed]:
         return [Listed(s, by_room.get(s.room.slug) if s.room else None) for s in sessions]
 
+    plates = exhibition.plates_for_opening(edition, PLATES + 1)
     on_now = listed(session for session in released.sessions if session.is_on_at(at))
     return OpeningPage(
         phase=_phase(edition, released, at),
@@ -58,7 +60,8 @@ def opening_page(edition: Edition, *, at: datetime) -> OpeningPage:
         coming=listed([s for s in released.sessions if s.starts_at > at][:COMING]),
         watch_stage=next((one.stage for one in on_now if one.stage), None),
         figures=[figure for figure in _figures(edition, released) if figure.value],
-        plates=exhibition.plates_for_opening(edition, PLATES),
+        front=plates[0] if plates else None,
+        plates=plates[1:],
     )
 
 
