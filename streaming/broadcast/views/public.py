@@ -3,9 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 
 from streaming.broadcast import access, queries
 from streaming.broadcast.running_order import DOORS_OPEN
+from symposium.lib import viewers
 from symposium.program.models import Edition
 
 
@@ -15,7 +17,10 @@ def stages(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def stage(request: HttpRequest, edition: Edition, stage: str) -> HttpResponse:
-    """The theater. `?source=<id>` chooses another source, for a page without JavaScript."""
+    """The theater. `?source=<id>` chooses another source, for a page without JavaScript.
+
+    A new visitor gets the id here with which the page then speaks: by socket, form and beacon.
+    """
     now = timezone.now()
     shown = access.get_stage(edition, stage)
     page = queries.stage_page(shown, now, zone=timezone.get_current_timezone())
@@ -27,4 +32,8 @@ def stage(request: HttpRequest, edition: Edition, stage: str) -> HttpResponse:
         "now": now,
         "doors_open_seconds": int(DOORS_OPEN.total_seconds()),
     }
-    return render(request, "broadcast/stage.html", context)
+    response = render(request, "broadcast/stage.html", context)
+    if viewers.viewer_of(request) is None:
+        viewers.remember(response, viewers.new_token())
+    patch_cache_control(response, private=True)
+    return response

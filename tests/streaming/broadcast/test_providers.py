@@ -5,8 +5,8 @@ from pytest_django import Settings
 
 from streaming.broadcast import providers
 
-YOUTUBE = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ"
-BILIBILI = "https://player.bilibili.com/player.html?bvid=BV1GJ411x7h7"
+YOUTUBE = "https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ"
+BILIBILI = "https://player.bilibili.com/player.html?bvid=BV1xx411c7mD"
 ROOM = "https://www.bilibili.com/blackboard/live/live-activity-player.html?cid=21452505&quality=0"
 
 
@@ -21,22 +21,22 @@ ROOM = "https://www.bilibili.com/blackboard/live/live-activity-player.html?cid=2
             "hls",
             "https://cdn.example.org/a.m3u8?key=1&b=2",
         ),
-        ("https://www.youtube.com/watch?v=dQw4w9WgXcQ", "youtube", YOUTUBE),
-        ("https://m.youtube.com/watch?app=m&v=dQw4w9WgXcQ&t=1s", "youtube", YOUTUBE),
-        ("https://youtu.be/dQw4w9WgXcQ?si=abc", "youtube", YOUTUBE),
-        ("https://www.youtube.com/live/dQw4w9WgXcQ?feature=share", "youtube", YOUTUBE),
-        ("https://youtube.com/embed/dQw4w9WgXcQ?autoplay=1", "youtube", YOUTUBE),
-        ("https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ", "youtube", YOUTUBE),
-        ("https://WWW.YouTube.com/shorts/dQw4w9WgXcQ/", "youtube", YOUTUBE),
-        ("https://www.bilibili.com/video/BV1GJ411x7h7/?spm_id_from=1", "bilibili", BILIBILI),
-        ("https://m.bilibili.com/video/bv1GJ411x7h7", "bilibili", BILIBILI),
+        ("https://www.youtube.com/watch?v=aqz-KE-bpKQ", "youtube", YOUTUBE),
+        ("https://m.youtube.com/watch?app=m&v=aqz-KE-bpKQ&t=1s", "youtube", YOUTUBE),
+        ("https://youtu.be/aqz-KE-bpKQ?si=abc", "youtube", YOUTUBE),
+        ("https://www.youtube.com/live/aqz-KE-bpKQ?feature=share", "youtube", YOUTUBE),
+        ("https://youtube.com/embed/aqz-KE-bpKQ?autoplay=1", "youtube", YOUTUBE),
+        ("https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ", "youtube", YOUTUBE),
+        ("https://WWW.YouTube.com/shorts/aqz-KE-bpKQ/", "youtube", YOUTUBE),
+        ("https://www.bilibili.com/video/BV1xx411c7mD/?spm_id_from=1", "bilibili", BILIBILI),
+        ("https://m.bilibili.com/video/bv1xx411c7mD", "bilibili", BILIBILI),
         (
             "https://www.bilibili.com/video/av170001",
             "bilibili",
             "https://player.bilibili.com/player.html?aid=170001",
         ),
         (
-            "https://player.bilibili.com/player.html?isOutside=true&bvid=BV1GJ411x7h7&p=1",
+            "https://player.bilibili.com/player.html?isOutside=true&bvid=BV1xx411c7mD&p=1",
             "bilibili",
             BILIBILI,
         ),
@@ -81,23 +81,23 @@ def test_an_address_is_recognized_and_rebuilt(
         "https://cdn.example.org/a.m3u8\n/../b.m3u8",
         "https://cdn.example.org/a\x00.m3u8",
         "https://cdn.exämple.org/a.m3u8",
-        "http://www.youtube.com/watch?v=dQw4w9WgXcQ",
-        "https://www.youtube.com.evil.example/watch?v=dQw4w9WgXcQ",
-        "https://evil-youtube.com/watch?v=dQw4w9WgXcQ",
-        "https://www.youtube.com:443/watch?v=dQw4w9WgXcQ",
-        "https://youtube.com@evil.example/watch?v=dQw4w9WgXcQ",
+        "http://www.youtube.com/watch?v=aqz-KE-bpKQ",
+        "https://www.youtube.com.evil.example/watch?v=aqz-KE-bpKQ",
+        "https://evil-youtube.com/watch?v=aqz-KE-bpKQ",
+        "https://www.youtube.com:443/watch?v=aqz-KE-bpKQ",
+        "https://youtube.com@evil.example/watch?v=aqz-KE-bpKQ",
         'https://www.youtube.com/watch?v="><script>1',
-        "https://www.youtube.com/watch?v=dQw4w9WgXc",
-        "https://www.youtube.com/watch?v=dQw4w9WgXcQ&v=AAAAAAAAAAA",
-        "https://www.youtube.com/embed/dQw4w9WgXcQ/../../x",
+        "https://www.youtube.com/watch?v=aqz-KE-bpK",
+        "https://www.youtube.com/watch?v=aqz-KE-bpKQ&v=AAAAAAAAAAA",
+        "https://www.youtube.com/embed/aqz-KE-bpKQ/../../x",
         "https://www.youtube.com/redirect?q=https://evil.example",
-        "https://youtu.be/dQw4w9WgXcQ/extra",
-        "https://www.bilibili.com/video/BV1GJ411x7h7<script>",
+        "https://youtu.be/aqz-KE-bpKQ/extra",
+        "https://www.bilibili.com/video/BV1xx411c7mD<script>",
         "https://www.bilibili.com/video/av0",
         "https://live.bilibili.com/",
         "https://live.bilibili.com/21452505/settings",
         "https://player.bilibili.com/player.html?bvid=javascript:1",
-        "https://bilibili.com.evil.example/video/BV1GJ411x7h7",
+        "https://bilibili.com.evil.example/video/BV1xx411c7mD",
         "https://cdn.example.org/" + "a" * 600 + ".m3u8",
     ],
 )

@@ -39,6 +39,7 @@ class Command(BaseCommand):
             moved = opening.move_to(timezone.now())
             if moved:
                 self.stdout.write(f"Moved the demonstration's program by {moved}.")
+            audience.watch_the_past_hour(editions.demonstration(), timezone.now())
 
     def _load(self) -> None:
         edition = editions.load()

@@ -1,0 +1,120 @@
+"""The demonstration's audience: generated players for the past hour, and published figures.
+
+The generated beats take the same road as real ones; whatever rests on them is marked as synthetic
+and says nothing about the real symposium, whose published figures stand apart.
+"""
+
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from streaming.audience import actions
+from streaming.audience.beats import Beat, State
+from streaming.audience.collector import Collector
+from streaming.audience.models import Minute, PlatformFigure, Sample
+from streaming.audience.store import get_store
+from streaming.broadcast.models import Stage
+from symposium.demonstration.steps import DATA
+from symposium.program.models import Edition
+
+VIEWERS = {"main": 300, "room-a": 24}
+SPAN = timedelta(minutes=60)
+STEP = timedelta(seconds=30)  # coarser than real beats: it is played while somebody waits
+SEED = 2021
+PUBLISHED_BY = "CANSM, published report"
+SOURCE_NOTE = (
+    "Published by the organizers of BRISMIS 2021. The report does not say whether people or plays "
+    "were counted; it stands here as viewers, as it was published."
+)
+
+
+def load(edition: Edition) -> None:
+    """Note the published figures. `watch_the_past_hour` brings the generated audience."""
+    event = json.loads((DATA / "program.json").read_text(encoding="utf-8"))["event"]
+    for subject, key, is_approximate in [
+        ("Opening ceremony", "viewers_opening", False),
+        ("Symposium as a whole", "viewers_total", True),
+    ]:
+        PlatformFigure.objects.get_or_create(
+            edition=edition,
+            provider=PUBLISHED_BY,
+            subject=subject,
+            kind=PlatformFigure.Kind.VIEWERS,
+            defaults={
+                "value": event[key],
+                "is_approximate": is_approximate,
+                "source_note": SOURCE_NOTE,
+                "entered_at": timezone.now(),
+            },
+        )
+
+
+def watch_the_past_hour(edition: Edition, now: datetime) -> int:
+    """Let generated players watch until `now`; answers how many, 0 when they did lately."""
+    stages = {stage.slug: stage for stage in Stage.objects.of(edition)}
+    synthetic = Sample.objects.filter(stage__edition=edition, is_synthetic=True)
+    if synthetic.filter(at__gt=now - timedelta(minutes=15)).exists():
+        return 0
+    synthetic.delete()
+    Minute.objects.filter(stage__edition=edition, is_synthetic=True).delete()
+    chance = random.Random(SEED)  # noqa: S311 - repeatable on purpose
+    viewers = [
+        viewer
+        for slug, count in VIEWERS.items()
+        if slug in stages
+        for viewer in _viewers(stages[slug], slug, count, chance)
+    ]
+    _play(viewers, chance, start=now - SPAN, now=now)
+    return len(viewers)
+
+
+@dataclass
+class _Viewer:
+    """One generated player: there from one share of the hour to another."""
+
+    stage: Stage
+    name: str
+    comes: float
+    leaves: float
+    last_beat_at: datetime | None = None
+
+
+def _viewers(stage: Stage, slug: str, count: int, chance: random.Random) -> Iterator[_Viewer]:
+    """Most come early and stay; some look in for a few minutes."""
+    for number in range(count):
+        comes = min(0.95, chance.expovariate(5))
+        stays = chance.uniform(0.03, 0.15) if chance.random() < 0.3 else chance.uniform(0.4, 1.2)
+        yield _Viewer(stage, f"synthetic-{slug}-{number}", comes, comes + stays)
+
+
+def _play(viewers: list[_Viewer], chance: random.Random, *, start: datetime, now: datetime) -> None:
+    store = get_store()
+    collector = Collector(store, seconds=0)
+    at = start
+    while at <= now:
+        share = (at - start) / SPAN
+        for viewer in viewers:
+            if viewer.comes <= share < viewer.leaves:
+                _beat(viewer, chance, at, collector)
+        collector.flush(at)
+        actions.take_samples(at=at, store=store, is_synthetic=True)
+        at += STEP
+    actions.close_minutes(at=now, store=store, is_synthetic=True)
+
+
+def _beat(viewer: _Viewer, chance: random.Random, at: datetime, collector: Collector) -> None:
+    since = STEP.total_seconds() if viewer.last_beat_at else 0.0
+    is_stalled = chance.random() < 0.03
+    actions.receive_beat(
+        stage=viewer.stage,
+        viewer=viewer.name,
+        user=None,
+        beat=Beat(State.STALLED if is_stalled else State.PLAYING, 0.0 if is_stalled else since),
+        at=at,
+        collector=collector,
+    )
+    viewer.last_beat_at = at
