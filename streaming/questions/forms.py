@@ -13,7 +13,7 @@ from streaming.questions.models import LONGEST_NAME, QuestionRoom
 class AskForm(forms.Form):
     text = forms.CharField(
         label=_("Your question"),
-        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 1, "dir": "auto", "placeholder": " "}),
         error_messages={"required": _("Write your question first.")},
     )
     name = forms.CharField(

@@ -44,7 +44,7 @@ function item(view: LaneView, question: QueuedQuestion, index: number): Template
     @focusin=${() => {
       if (!isSelected) view.select(index);
     }}>
-    <span class="count number">${votes ?? ""}</span>
+    <span class="count number">${votes === undefined ? nothing : html`<span aria-hidden="true">▲</span> ${votes}`}</span>
     <p class="text" dir="auto">${question.text}</p>
     <p class="meta">
       <bdi>${question.author || gettext("Anonymous")}</bdi>
