@@ -14,6 +14,7 @@ from symposium.accounts.models import User
 from symposium.accounts.roles import Role
 from symposium.celery import app as celery_app
 from symposium.program.models import Appointment, Edition, Room, Session, Track
+from symposium.program.queries import releases
 
 # Within the first day of the edition: 10:00 in Beijing.
 NOW = datetime(2021, 12, 14, 2, 0, tzinfo=UTC)
@@ -38,6 +39,7 @@ def _clean_surroundings(settings: Settings) -> Iterator[None]:
     celery_app.conf.task_eager_propagates = True
     cache.clear()
     board.forget()
+    releases.forget()
     yield
     cache.clear()
 

@@ -22,6 +22,11 @@ def released_program(edition: Edition) -> released.ReleasedProgram:
     return _parsed(latest, edition.time_zone)
 
 
+def forget() -> None:
+    """Parse anew at the next question: for tests, whose databases give keys out again."""
+    _parsed.cache_clear()
+
+
 @lru_cache(maxsize=32)
 def _parsed(release_id: int, time_zone: str) -> released.ReleasedProgram:
     release = Release.objects.select_related("edition").get(pk=release_id)
