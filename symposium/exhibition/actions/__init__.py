@@ -7,6 +7,7 @@ from symposium.exhibition.actions.exhibits import (
     set_selected,
 )
 from symposium.exhibition.actions.media import (
+    MOST_BYTES,
     MediumAlreadyThere,
     add_medium,
     picture_fields,
@@ -15,6 +16,7 @@ from symposium.exhibition.actions.media import (
 )
 
 __all__ = [
+    "MOST_BYTES",
     "MediumAlreadyThere",
     "add_medium",
     "move_exhibit",

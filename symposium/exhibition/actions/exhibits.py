@@ -1,9 +1,11 @@
 """Verbs on works and their place in an edition's exhibition."""
 
+import secrets
 from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import models, transaction
+from django.utils.text import slugify
 
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
@@ -12,7 +14,6 @@ from symposium.program.models import Edition
 
 WORK_FIELDS = (
     "institution_id",
-    "slug",
     "title",
     "summary",
     "form",
@@ -35,6 +36,8 @@ def save_exhibit(*, exhibit: Exhibit, by: User, at: datetime, address: str = "")
         changes |= _changes(Work.objects.get(pk=work.pk), work, WORK_FIELDS)
     if not is_new:
         changes |= _changes(Exhibit.objects.get(pk=exhibit.pk), exhibit, EXHIBIT_FIELDS)
+    else:
+        work.slug = _new_slug(work)
     work.search_text = work.text_for_search()
     work.save()
     exhibit.work = work
@@ -93,6 +96,14 @@ def _set(
     setattr(exhibit, field, value)
     exhibit.save(update_fields=[field])
     _audit(exhibit, verb, by=by, at=at, address=address, changes={field: (before, value)})
+
+
+def _new_slug(work: Work) -> str:
+    """An address that stays: of the title's Latin letters, else of chance."""
+    wanted: str = slugify(work.title.in_language("en"))[:70].strip("-")
+    if wanted and not Work.objects.filter(slug=wanted).exists():
+        return wanted
+    return f"{wanted or 'work'}-{secrets.token_hex(4)}"
 
 
 def _end_of(exhibit: Exhibit) -> int:

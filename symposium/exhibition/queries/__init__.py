@@ -3,7 +3,7 @@
 from symposium.exhibition.queries.choice import Choice
 from symposium.exhibition.queries.institutions import InstitutionEntry, institutions_on_show
 from symposium.exhibition.queries.opening import figures, plates_for_opening
-from symposium.exhibition.queries.organize import Row, rows_to_edit
+from symposium.exhibition.queries.organize import Row, missing_languages, rows_to_edit
 from symposium.exhibition.queries.wall import Facet, Figures, Option, Wall, wall
 from symposium.exhibition.queries.works import WorkPage, exhibits_of, work_page
 
@@ -19,6 +19,7 @@ __all__ = [
     "exhibits_of",
     "figures",
     "institutions_on_show",
+    "missing_languages",
     "plates_for_opening",
     "rows_to_edit",
     "wall",

@@ -29,7 +29,7 @@ def institutions_on_show(edition: Edition) -> list[tuple[str, list[InstitutionEn
         museum: (work_count, selected_count)
         for museum, work_count, selected_count in on_show.order_by("work__institution_id")
         .values_list("work__institution_id")
-        .annotate(Count("pk"), Count("pk", filter=Q(is_selected=True)))
+        .annotate(shown=Count("pk"), chosen=Count("pk", filter=Q(is_selected=True)))
     }
     entries = [
         InstitutionEntry(

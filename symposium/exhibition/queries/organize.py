@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from symposium.exhibition.models import Exhibit, Medium
+from symposium.exhibition.models import Exhibit, Medium, Work
 from symposium.lib import folding
 from symposium.lib.language_names import language_name
 from symposium.program.models import Edition
@@ -15,10 +15,6 @@ class Row:
     exhibit: Exhibit
     missing_languages: list[str]
     media: list[Medium]
-
-    @property
-    def missing_names(self) -> list[str]:
-        return [language_name(code) for code in self.missing_languages]
 
     @property
     def cover(self) -> Medium | None:
@@ -76,13 +72,17 @@ def rows_to_edit(
 
 
 def _row(exhibit: Exhibit, languages: list[str]) -> Row:
-    work = exhibit.work
-    missing = {*work.title.missing(languages), *work.summary.missing(languages)}
     return Row(
         exhibit=exhibit,
-        missing_languages=[code for code in languages if code in missing],
-        media=list(work.media.all()),
+        missing_languages=missing_languages(exhibit.work, languages),
+        media=list(exhibit.work.media.all()),
     )
+
+
+def missing_languages(work: Work, languages: list[str]) -> list[str]:
+    """Names of the languages in which the title or the summary is missing."""
+    missing = {*work.title.missing(languages), *work.summary.missing(languages)}
+    return [language_name(code) for code in languages if code in missing]
 
 
 def _text_of(row: Row) -> str:

@@ -20,6 +20,7 @@ from symposium.lib import folding, sdg
 from symposium.program.models import Edition
 
 PAGE_SIZE = 96
+OPENING = 3
 YES = "yes"
 FACET_NAMES = {
     "hall": _("Hall"),
@@ -40,7 +41,6 @@ class Option:
     count: int
     is_chosen: bool
     query: str
-    color: str = ""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -76,6 +76,18 @@ class Wall:
     def chosen(self) -> list[Option]:
         """All steps taken, to be taken back one by one."""
         return [option for facet in self.facets for option in facet.chosen]
+
+    @property
+    def goals(self) -> list[sdg.Goal]:
+        """Those that the facets offer; the page needs their colors."""
+        options = next(facet.options for facet in self.facets if facet.name == "goal")
+        return [sdg.goals()[int(option.value)] for option in options]
+
+    @property
+    def opening(self) -> list[Exhibit]:
+        """Works that hang at the entrance: of the jury's choice, as far as they have pictures."""
+        chosen = [exhibit for exhibit in self.page.object_list if exhibit.is_selected]
+        return [exhibit for exhibit in chosen if exhibit.work.pictures][:OPENING]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -169,32 +181,29 @@ def _names_of(museum: Institution) -> str:
     return folding.folded("\n".join(names))
 
 
-Labels = Mapping[str, tuple[str, str]]
+Labels = Mapping[str, str]
 
 
 def _labels(museums: Collection[Institution], halls: list[Hall]) -> dict[str, Labels]:
-    """For each facet: label and color by value, in the order in which options are listed."""
+    """For each facet: labels by value, in the order in which options are listed."""
     language = translation.get_language() or "en"
     by_name = _sorted_by_name(language)
-    forms = {value: (str(label), "") for value, label in Work.Form.choices}
+    forms = {value: str(label) for value, label in Work.Form.choices}
     places = {museum.territory for museum in museums if museum.territory}
     return {
-        "hall": {hall.slug: (str(hall.name), "") for hall in halls},
+        "hall": {hall.slug: str(hall.name) for hall in halls},
         "form": by_name(forms),
-        "place": by_name({code: (countries.name_of(code), "") for code in places}),
-        "museum": by_name({museum.slug: (str(museum), "") for museum in museums}),
-        "goal": {
-            str(number): (f"{number} · {goal.short}", goal.color)
-            for number, goal in sdg.goals().items()
-        },
-        "selected": {YES: (str(_("Selected by the jury")), "")},
+        "place": by_name({code: countries.name_of(code) for code in places}),
+        "museum": by_name({museum.slug: str(museum) for museum in museums}),
+        "goal": {str(number): f"{number} · {goal.short}" for number, goal in sdg.goals().items()},
+        "selected": {YES: str(_("Selected by the jury"))},
     }
 
 
 def _sorted_by_name(language: str) -> Callable[[Labels], Labels]:
     def in_order(labels: Labels) -> Labels:
-        def by_label(item: tuple[str, tuple[str, str]]) -> tuple[bytes, str]:
-            return folding.sort_key(item[1][0], language)
+        def by_label(item: tuple[str, str]) -> tuple[bytes, str]:
+            return folding.sort_key(item[1], language)
 
         return dict(sorted(labels.items(), key=by_label))
 
@@ -214,9 +223,8 @@ def _facet(name: str, rows: list[_Row], choice: Choice, labels: Labels) -> Facet
             count=counts[value],
             is_chosen=value in chosen,
             query=choice.toggled(name, value).query,
-            color=color,
         )
-        for value, (label, color) in labels.items()
+        for value, label in labels.items()
         if counts[value] or value in chosen
     ]
     return Facet(name, FACET_NAMES[name], options)

@@ -1,0 +1,1 @@
+"""Pages of the exhibition: for visitors, and for organizers."""
