@@ -11,6 +11,7 @@ from registration import api as registration_api
 from symposium.home.views import public as home_views
 from symposium.institutions import api as institutions_api
 from symposium.lib import media_files
+from symposium.program import api as program_api
 
 api = NinjaAPI(
     title="Symposium",
@@ -21,6 +22,7 @@ api = NinjaAPI(
     docs_url=None,
 )
 
+api.add_router("/", program_api.router)
 api.add_router("/", institutions_api.router)
 api.add_router("/", registration_api.router)
 

@@ -22,8 +22,8 @@ from symposium.program.queries.timetable import (
 )
 from symposium.program.queries.warnings import Warning, warnings_of  # noqa: A004 - its own word
 from symposium.program.queries.working import (
+    published_editions,
     rooms_of,
-    session_with_people,
     sessions_of,
     speakers_of,
     tracks_of,
@@ -44,11 +44,11 @@ __all__ = [
     "latest_document",
     "neighbors",
     "only",
+    "published_editions",
     "release_history",
     "released_program",
     "rooms_of",
     "select",
-    "session_with_people",
     "sessions_of",
     "speakers_of",
     "starred_guids",

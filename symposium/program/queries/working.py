@@ -1,8 +1,18 @@
 """The working state: lists for organizers."""
 
-from django.db.models import Count, Q, QuerySet
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import Any
 
-from symposium.program.models import Edition, Participation, Room, Session, Speaker, Track
+from django.db.models import Count, QuerySet
+
+from symposium.lib.folding import folded, terms
+from symposium.program.models import Edition, Room, Session, Speaker, Track
+
+
+def published_editions() -> QuerySet[Edition]:
+    """What the public may choose from, the latest first."""
+    return Edition.objects.published().in_order()
 
 
 def sessions_of(
@@ -23,14 +33,10 @@ def sessions_of(
         sessions = sessions.scheduled()
     elif state == "open":
         sessions = sessions.exclude(starts_at__isnull=False, room__isnull=False)
-    for word in search.split():
-        sessions = sessions.filter(Q(title__icontains=word) | Q(slug__icontains=word))
+    if search:
+        rows = Session.objects.filter(edition=edition).values_list("pk", "title", "slug")
+        sessions = sessions.filter(pk__in=_found(search, rows))
     return sessions
-
-
-def session_with_people(session: Session) -> list[Participation]:
-    """Who takes part in a session, in the order of the page."""
-    return list(session.participations.select_related("speaker").order_by("position", "id"))
 
 
 def rooms_of(edition: Edition) -> QuerySet[Room]:
@@ -45,6 +51,19 @@ def speakers_of(edition: Edition, *, search: str = "") -> QuerySet[Speaker]:
     speakers = edition.speakers.select_related("institution", "user").annotate(
         session_count=Count("sessions", distinct=True)
     )
-    for word in search.split():
-        speakers = speakers.filter(Q(name__icontains=word) | Q(title__icontains=word))
+    if search:
+        rows = edition.speakers.values_list("pk", "name", "title")
+        speakers = speakers.filter(pk__in=_found(search, rows))
     return speakers.order_by("id")
+
+
+def _found(search: str, rows: Iterable[tuple[Any, ...]]) -> list[int]:
+    """Keys of rows (key, texts …) that hold every word. Compared here and not by the database,
+    where translated texts are JSON and Chinese may be written as escapes."""
+    words = terms(search)
+    return [key for key, *texts in rows if all(word in _haystack(texts) for word in words)]
+
+
+def _haystack(texts: list[Any]) -> str:
+    parts = (text.values() if isinstance(text, Mapping) else [text] for text in texts)
+    return folded("\n".join(chain.from_iterable(parts)))
