@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from symposium.accounts.models import User
 from symposium.institutions import countries
 from symposium.institutions.models import Institution
+from symposium.lib import language_names
 from symposium.lib.translated import TranslatedField
 from symposium.program.models import Edition
 
@@ -115,6 +116,10 @@ class Registration(models.Model):
     def country(self) -> str:
         """The code of the country for which the person counts; empty for none."""
         return countries.country_of(self.territory)
+
+    @property
+    def language_name(self) -> str:
+        return language_names.language_name(self.language)
 
     @property
     def is_confirmed(self) -> bool:

@@ -2,9 +2,9 @@
 
 from registration.queries.counts import (
     Breakdowns,
-    Day,
     Figures,
     Share,
+    Week,
     breakdowns,
     figures,
     growth,
@@ -24,10 +24,10 @@ __all__ = [
     "NO_COUNTRY",
     "SORTS",
     "Breakdowns",
-    "Day",
     "Figures",
     "Share",
     "Wanted",
+    "Week",
     "breakdowns",
     "countries_in",
     "figures",

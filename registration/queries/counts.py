@@ -3,12 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
-from itertools import accumulate
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q
-from django.db.models.functions import TruncDate
 from django.utils.translation import get_language
 
 from registration.models import Registration, RegistrationQuerySet
@@ -143,22 +139,26 @@ def _ranked(shares: Iterable[Share]) -> list[Share]:
 
 
 @dataclass(frozen=True)
-class Day:
-    on: date
-    new: int
-    total: int
+class Week:
+    """So many whole weeks before the first day (0 for the week before it and all later), and how
+    many had registered by its end: one total for each edition."""
+
+    before: int
+    totals: list[int]
 
 
-def growth(rows: RegistrationQuerySet, zone: ZoneInfo) -> list[Day]:
-    """Confirmed registrations day by day in a time zone, with the sum up to each. One query."""
-    days = (
-        rows.confirmed()
-        .order_by()
-        .annotate(day=TruncDate("registered_at", tzinfo=zone))
-        .values_list("day")
-        .annotate(count=Count("pk"))
-        .order_by("day")
-    )
-    counted = [(day, count) for day, count in days]
-    totals = accumulate(count for _day, count in counted)
-    return [Day(day, count, total) for (day, count), total in zip(counted, totals, strict=True)]
+def growth(rows: RegistrationQuerySet, editions: list[Edition]) -> list[Week]:
+    """How confirmed registrations came in, the editions side by side. One query."""
+    counts = {edition.pk: Counter[int]() for edition in editions}
+    starts = {edition.pk: edition.starts_at for edition in editions}
+    confirmed = rows.confirmed().order_by().filter(edition__in=editions)
+    for pk, at in confirmed.values_list("edition", "registered_at").iterator():
+        counts[pk][max(0, (starts[pk] - at).days // 7)] += 1
+    longest = max((max(one, default=0) for one in counts.values()), default=0)
+    totals = dict.fromkeys(counts, 0)
+    weeks = []
+    for before in range(longest, -1, -1):
+        for pk, counted in counts.items():
+            totals[pk] += counted[before]
+        weeks.append(Week(before, list(totals.values())))
+    return weeks

@@ -22,19 +22,23 @@ def dashboard(request: HttpRequest, edition: Edition) -> HttpResponse:
     series = access.series_for(request.user, edition)
     everyone = Registration.objects.filter(edition__in=series)
     rows = access.registrations_for(request.user, edition)
-    scope = everyone if request.GET.get("series") else rows
+    is_series = bool(request.GET.get("series"))
+    scope = everyone if is_series else rows
+    with_people = _with_people(series, everyone)
+    compared = with_people if is_series else [edition]
     return render(
         request,
         "registration/dashboard.html",
         {
-            "series": _with_people(series, everyone),
+            "series": with_people,
             "series_figures": queries.figures(everyone),
             "figures": queries.figures(rows),
             "breakdowns": queries.breakdowns(
                 scope, {code: language_name(code) for code in LANGUAGE_CODES}
             ),
-            "growth": queries.growth(scope, edition.zone),
-            "is_series": bool(request.GET.get("series")),
+            "growth": queries.growth(scope, compared),
+            "compared": compared,
+            "is_series": is_series,
         },
     )
 

@@ -32,6 +32,7 @@ def institutions(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What waits for a decision first, then all others; `?q=` narrows both."""
     text = request.GET.get("q", "")[:100]
     rows = Institution.objects.matching(text).annotate(people=Count("registrations"))
+    rows = rows.order_by("sort_name", "pk")
     proposed = list(rows.proposed()[:ROWS_A_PAGE])
     return render(
         request,
