@@ -244,7 +244,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 
-# A JSON file with the organizers' own names of countries and regions; see institutions/countries.py.
+# A JSON file with the organizers' own names of countries; see institutions/countries.py.
 TERRITORIES_FILE = env.text("TERRITORIES_FILE")
 
 # --- Files ---------------------------------------------------------------------------------------
@@ -311,7 +311,7 @@ CSRF_FAILURE_VIEW = "symposium.operations.views.csrf_failed"
 # Some players answer only a page that names itself across origins.
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
 if PRODUCTION:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
@@ -348,7 +348,7 @@ CONTENT_SECURITY_POLICY = {
             "https://player.bilibili.com",
             "https://www.bilibili.com/blackboard/live/",
         ],
-        "frame-ancestors": [SELF],
+        "frame-ancestors": [NONE],
         "form-action": [SELF],
         "base-uri": [NONE],
         "object-src": [NONE],
