@@ -26,6 +26,7 @@ def shade_hole(sheet: Sheet, outline: list[Point], shade: float, ink: Ink) -> No
 
 
 def pierce(sheet: Sheet, pores: list[tuple[list[Point], float, Ink]]) -> None:
+    """Draw holes, each given as outline, shade (0 to 1) and what shines through."""
     for pore, _, ink in pores:
         sheet.area(pore, ink)
     for pore, shade, _ in pores:

@@ -41,7 +41,7 @@ def write_derivatives(
     webp = {}
     for width, picture in sizes.items():
         webp[width] = f"{name}-{width}.webp"
-        picture.save(folder / webp[width], quality=80, method=3)
+        picture.save(folder / webp[width], quality=80, method=2)
     written = {}
     for width in AVIF_WIDTHS if avif else ():
         if width in sizes:

@@ -47,11 +47,9 @@ def nautilus(sheet: Sheet, rng: random.Random, box: Box) -> None:
         x, y = unit(angle, across)
         return ox + scale * x, oy + scale * y
 
-    living = end - TAU * rng.uniform(0.3, 0.4)
-    sheet.area(
-        [at(end - TAU * k / 120, 1) for k in range(121)] + [at(end, v / 8) for v in range(9)],
-        "wash",
-    )
+    living = end - TAU * rng.uniform(0.27, 0.36)
+    lip = [at(end + 0.1 * math.sin(math.pi * v / 16), v / 16) for v in range(17)]
+    sheet.area([at(end - TAU * k / 120, 1) for k in range(121)] + lip, "wash")
     spacing = rng.uniform(0.2, 0.26)
     angle, index = living, 0
     while angle > end - TAU * turns:
@@ -59,14 +57,16 @@ def nautilus(sheet: Sheet, rng: random.Random, box: Box) -> None:
         _chamber(sheet, at, angle, spacing, size, marked=index in (2, 5, 9))
         angle -= spacing
         index += 1
-    for k in range(90):  # the living chamber fades towards the opening
-        a = lerp(living - 0.1, end, k / 90)
-        points = [at(a + 0.05 * math.sin(math.pi * v / 10), v / 10) for v in range(11)]
-        shade = (1 - k / 90) ** 1.5
-        sheet.engrave(
-            points, [3.0 * shade * clamp(0.25 + (0.5 - v / 10) ** 2 * 3) for v in range(11)]
-        )
-    lip = [at(end + 0.1 * math.sin(math.pi * v / 16), v / 16) for v in range(17)]
+    for k in range(1, 100):  # the living chamber fades towards the opening
+        share = k / 100
+        points, widths = [], []
+        for v in (j / 20 for j in range(21)):
+            hollow = math.sin(math.pi * v)
+            septum, mouth = -0.34 * hollow - 0.12 * v, 0.1 * hollow
+            points.append(at(lerp(living, end, share) + lerp(septum, mouth, share), v))
+            tone = (1 - share) ** 1.3 * (0.35 + 0.9 * abs(2 * v - 1) ** 1.6)
+            widths.append(3.2 * clamp(tone))
+        sheet.engrave(points, widths)
     sheet.engrave(lip, [1.0 + 1.5 * v / 16 for v in range(17)])
     wall = [at(lerp(end - TAU * turns, end, k / 360), 1) for k in range(361)]
     sheet.engrave(wall, [lerp(1.6, 9.0, (k / 360) ** 2) for k in range(361)])
