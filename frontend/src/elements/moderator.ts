@@ -54,7 +54,8 @@ export class Moderator extends LiveElement {
   protected override updated(): void {
     if (!this.#isFocusDue) return;
     this.#isFocusDue = false;
-    (this.querySelector<HTMLElement>("li.question textarea, li.question[aria-current]") ?? this).focus();
+    const pen = this.querySelector<HTMLElement>("li.question textarea");
+    (pen ?? this.querySelector<HTMLElement>("li.question[aria-current]"))?.focus();
   }
 
   #lane(name: LaneName): QueuedQuestion[] {
