@@ -338,7 +338,8 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF, NONCE],
         "style-src": [SELF, NONCE],
         "img-src": [SELF, "data:", "blob:", *MEDIA_HOSTS],
-        "media-src": [SELF, "blob:", *MEDIA_HOSTS],
+        # hls.js gives a text track its life by an empty "data:,WEBVTT".
+        "media-src": [SELF, "blob:", "data:", *MEDIA_HOSTS],
         "connect-src": [SELF, "blob:", *MEDIA_HOSTS, *([LIVE_URL] if LIVE_URL else [])],
         "worker-src": [SELF, "blob:"],
         "font-src": [SELF],

@@ -1,19 +1,15 @@
 """Verbs on the audience: hear of a player, sample, close a minute, note a platform's figure."""
 
-import hashlib
-import hmac
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 
 from django.db import transaction
 
+from streaming.audience import names
 from streaming.audience.beats import LONGEST_SPAN_SECONDS, PRESENT_SECONDS, Beat, minute_of
 from streaming.audience.collector import Collector, get_collector
 from streaming.audience.models import (
-    VIEWER_LENGTH,
     Attendance,
-    EditionSalt,
     Minute,
     PlatformFigure,
     Sample,
@@ -43,21 +39,11 @@ def receive_beat(
 ) -> None:
     """Hear of a player. `viewer` is the id of `symposium.lib.viewers`.
 
-    Only memory is touched (after an edition's first beat), so sockets may call it directly.
+    Only memory is touched, so event loops may call it directly. The id is forgotten with the
+    next batch, in which its hash takes its place.
     """
-    name = f"u{user.pk}" if user else hashed(stage.edition_id, viewer)
+    name = names.of_person(user) if user else names.of_browser(viewer)
     (collector or get_collector()).add(stage_id=stage.pk, viewer=name, beat=beat, at=at)
-
-
-def hashed(edition_id: int, viewer: str) -> str:
-    """A viewer as tables know it: 128 bits that lead back to nobody without the salt."""
-    return hmac.new(_salt(edition_id), viewer.encode(), hashlib.sha256).hexdigest()[:VIEWER_LENGTH]
-
-
-@lru_cache(maxsize=64)
-def _salt(edition_id: int) -> bytes:
-    salt, _is_new = EditionSalt.objects.get_or_create(edition_id=edition_id)
-    return salt.value.encode()
 
 
 def take_samples(
@@ -117,7 +103,11 @@ def _close(
         },
     )
     if is_new:
-        people = {int(name[1:]): count for name, count in seconds.items() if name[:1] == "u"}
+        people = {
+            user_id: count
+            for name, count in seconds.items()
+            if (user_id := names.person_in(name)) is not None
+        }
         _attend(stage, guid, minute.starts_at, people)
 
 

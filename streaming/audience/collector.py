@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
+from streaming.audience import names
 from streaming.audience.beats import Beat, seconds_watched
 from streaming.audience.events import AudienceChanged
 from streaming.audience.rounding import at_least
@@ -72,6 +73,7 @@ class Collector:
                 )
             }
             if batch.heard:
+                batch = _named(batch, stages)
                 self._name_sessions(batch, stages)
                 self._record(batch)
             self._told = {pk: figure for pk, figure in self._told.items() if pk in stages}
@@ -91,7 +93,7 @@ class Collector:
     def _name_sessions(self, batch: Batch, stages: dict[int, Stage]) -> None:
         orders = {pk: broadcast.running_order(stage) for pk, stage in stages.items()}
         for (stage_id, viewer), at in batch.heard.items():
-            session = orders[stage_id].on_air(at) if stage_id in orders else None
+            session = orders[stage_id].on_air(at)
             batch.seen.add((stage_id, session.guid if session else "", viewer))
 
     def _tell(self, stage: Stage, at: datetime) -> None:
@@ -123,6 +125,23 @@ class Collector:
     def _last_words(self) -> None:
         with contextlib.suppress(Exception):
             self.flush(timezone.now())
+
+
+def _named(batch: Batch, stages: dict[int, Stage]) -> Batch:
+    """The batch with viewers as they are stored, without stages that are gone."""
+    known = {
+        (stage_id, viewer): names.stored(stages[stage_id].edition_id, viewer)
+        for stage_id, viewer in batch.heard
+        if stage_id in stages
+    }
+    named = Batch()
+    for (stage_id, viewer), at in batch.heard.items():
+        if (stage_id, viewer) in known:
+            named.hear(stage_id, known[stage_id, viewer], at)
+    for (stage_id, minute, viewer), seconds in batch.watched.items():
+        if (stage_id, viewer) in known:
+            named.watch(stage_id, minute, known[stage_id, viewer], seconds)
+    return named
 
 
 @cache

@@ -12,6 +12,8 @@ from uuid import UUID
 from django.http import Http404
 from django.utils import timezone
 
+from streaming.audience import actions as audience
+from streaming.audience import beats
 from streaming.broadcast import queries as broadcast
 from streaming.broadcast.models import Stage
 from streaming.live.batches import Batches
@@ -91,6 +93,18 @@ async def withdraw(command: Command) -> Json:
     return _state_of(await _run(act))
 
 
+async def beat(command: Command) -> Json:
+    """A player tells how it is. Nothing waits for a database here."""
+    told = beats.parse(command.message.fields)
+    user = await command.visitor.user()
+    if user is None and not command.visitor.viewer:
+        raise CookiesNeeded
+    audience.receive_beat(
+        stage=command.stage, viewer=command.visitor.viewer, user=user, beat=told, at=command.at
+    )
+    return {}
+
+
 def moderate(verb: Callable[..., Question], **texts: int) -> Handler:
     """A handler for a moderator's verb on one question; `texts` are fields with their length."""
 
@@ -122,6 +136,7 @@ HANDLERS: dict[str, Handler] = {
     "ask": ask,
     "upvote": upvote,
     "withdraw": withdraw,
+    "beat": beat,
     "publish": moderate(actions.publish),
     "requeue": moderate(actions.requeue),
     "decline": moderate(actions.decline, reason=300),

@@ -18,6 +18,7 @@ const once = (milliseconds: number): object => ({
 export class HlsEngine implements Engine {
   readonly #hls: Hls;
   readonly #reports: Reports;
+  readonly #unwatch: () => void;
   #hasRecovered = false;
 
   constructor(video: HTMLVideoElement, src: string, reports: Reports) {
@@ -42,6 +43,10 @@ export class HlsEngine implements Engine {
       Events.LEVEL_SWITCHED,
     ] as const)
       hls.on(event, reports.changed);
+    video.textTracks.addEventListener("addtrack", reports.changed);
+    this.#unwatch = () => {
+      video.textTracks.removeEventListener("addtrack", reports.changed);
+    };
     hls.on(Events.ERROR, this.#onError);
     hls.loadSource(new URL(src, location.href).href);
     hls.attachMedia(video);
@@ -96,6 +101,7 @@ export class HlsEngine implements Engine {
   }
 
   destroy(): void {
+    this.#unwatch();
     this.#hls.destroy();
   }
 

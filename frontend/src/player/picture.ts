@@ -164,7 +164,9 @@ export class Picture implements Acts {
       const track = chooseAudio(engine.audio);
       if (track && track.id !== engine.audioId) engine.audioId = track.id;
     }
-    if (!this.#areTracksChosen.subtitles && engine.subtitles.length > 0) {
+    // hls.js takes a choice back that comes before the video has the text tracks.
+    const count = engine.subtitles.length;
+    if (!this.#areTracksChosen.subtitles && count > 0 && this.#video.textTracks.length >= count) {
       this.#areTracksChosen.subtitles = true;
       engine.subtitleId = chooseSubtitles(engine.subtitles, engine.audio)?.id ?? OFF;
     }
