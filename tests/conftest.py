@@ -15,6 +15,9 @@ from symposium.accounts.roles import Role
 from symposium.celery import app as celery_app
 from symposium.program.models import Appointment, Edition, Room, Session, Track
 from symposium.program.queries import releases
+from tests import apart
+
+apart.use_own_redis()
 
 # Within the first day of the edition: 10:00 in Beijing.
 NOW = datetime(2021, 12, 14, 2, 0, tzinfo=UTC)
