@@ -8,6 +8,8 @@ from django.views.i18n import JavaScriptCatalog, set_language
 from ninja import NinjaAPI
 
 from registration import api as registration_api
+from streaming.questions import api as questions_api
+from symposium.exhibition import api as exhibition_api
 from symposium.home.views import public as home_views
 from symposium.institutions import api as institutions_api
 from symposium.lib import media_files
@@ -24,7 +26,9 @@ api = NinjaAPI(
 
 api.add_router("/", program_api.router)
 api.add_router("/", institutions_api.router)
+api.add_router("/", exhibition_api.router)
 api.add_router("/", registration_api.router)
+api.add_router("/", questions_api.router)
 
 EDITION_APPS = [
     "symposium.home.urls",

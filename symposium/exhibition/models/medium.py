@@ -109,6 +109,10 @@ class Medium(models.Model):
         )
 
     @property
+    def size_urls(self) -> list[str]:
+        return [default_storage.url(size["path"]) for size in self.sizes]
+
+    @property
     def small_url(self) -> str:
         return default_storage.url(self.sizes[0]["path"]) if self.derivatives else ""
 

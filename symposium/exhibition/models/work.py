@@ -1,6 +1,6 @@
 """Works: they belong to a museum, whether an edition shows them or not."""
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -13,19 +13,13 @@ from symposium.lib import sdg
 from symposium.lib.folding import folded
 from symposium.lib.translated import TranslatedField
 
+if TYPE_CHECKING:
+    from symposium.exhibition.models.medium import Medium
+
 
 def check_goals(value: object) -> None:
     if not isinstance(value, list) or not set(value) <= set(sdg.NUMBERS):
         raise ValidationError(_("Choose goals from 1 to 17."))
-
-
-class WorkQuerySet(models.QuerySet["Work"]):
-    def with_text(self, terms: Iterable[str]) -> "WorkQuerySet":
-        """Those that hold all of these folded words in their own texts."""
-        found = self
-        for term in terms:
-            found = found.filter(search_text__contains=term)
-        return found
 
 
 class Work(models.Model):
@@ -67,7 +61,8 @@ class Work(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
-    objects = WorkQuerySet.as_manager()
+    # Ready pictures, where `queries.plates` has fetched them.
+    pictures: "list[Medium]"
 
     class Meta:
         verbose_name = _("work")
