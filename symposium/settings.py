@@ -184,6 +184,12 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "options": {"expires": 60},
     },
 }
+if DEMONSTRATION:
+    CELERY_BEAT_SCHEDULE["demonstration-audience"] = {
+        "task": "symposium.demonstration.tasks.watch",
+        "schedule": 15.0,
+        "options": {"expires": 15},
+    }
 
 # --- Events --------------------------------------------------------------------------------------
 

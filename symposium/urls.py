@@ -8,6 +8,8 @@ from django.views.i18n import JavaScriptCatalog, set_language
 from ninja import NinjaAPI
 
 from registration import api as registration_api
+from streaming.audience import api as audience_api
+from streaming.broadcast import api as broadcast_api
 from streaming.questions import api as questions_api
 from symposium.exhibition import api as exhibition_api
 from symposium.home.views import public as home_views
@@ -29,6 +31,8 @@ api.add_router("/", institutions_api.router)
 api.add_router("/", exhibition_api.router)
 api.add_router("/", registration_api.router)
 api.add_router("/", questions_api.router)
+api.add_router("/", broadcast_api.router)
+api.add_router("/", audience_api.router)
 
 EDITION_APPS = [
     "symposium.home.urls",

@@ -1,5 +1,6 @@
 """Reads of stages: for their pages, for boards, for the program's pages."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
@@ -65,6 +66,11 @@ class StagePage:
         """The sessions that the page tells more of: the day's, and the next one."""
         following = [self.next] if self.next and self.next not in self.sessions else []
         return [session for session in self.sessions if session.is_streamed] + following
+
+    @property
+    def sources_json(self) -> str:
+        """The list for a player's `data-sources`."""
+        return json.dumps([_source_json(picture) for picture in self.pictures])
 
     def picture_chosen(self, source_id: str) -> Picture | None:
         """The source with this id, else the first one."""

@@ -74,6 +74,7 @@ export class Player extends HTMLElement {
     this.addEventListener("keydown", this.#onKey);
     document.addEventListener("fullscreenchange", this.draw);
     this.sources = list;
+    this.#sources.choose(Number(this.dataset.sourceId ?? list[0]?.id));
     if (!this.hidden && "autoplay" in this.dataset) this.open();
   }
 

@@ -17,6 +17,7 @@ from streaming.audience.beats import Beat, State
 from streaming.audience.collector import Collector
 from streaming.audience.models import Minute, PlatformFigure, Sample
 from streaming.audience.store import get_store
+from streaming.broadcast import queries as broadcast
 from streaming.broadcast.models import Stage
 from symposium.demonstration.steps import DATA
 from symposium.program.models import Edition
@@ -24,6 +25,9 @@ from symposium.program.models import Edition
 VIEWERS = {"main": 300, "room-a": 24}
 SPAN = timedelta(minutes=60)
 STEP = timedelta(seconds=30)  # coarser than real beats: it is played while somebody waits
+STALLS = 0.03
+# Later each player watches so many minutes of so many, one after another.
+STAY_MINUTES, TURN_MINUTES = 35, 90
 SEED = 2021
 PUBLISHED_BY = "CANSM, published report"
 SOURCE_NOTE = (
@@ -72,6 +76,21 @@ def watch_the_past_hour(edition: Edition, now: datetime) -> int:
     return len(viewers)
 
 
+def watch_now(edition: Edition, at: datetime) -> int:
+    """Let generated players go on while sessions are on; one call every 15 seconds."""
+    collector = Collector(get_store(), seconds=0)
+    count = 0
+    for stage, order in broadcast.running_orders(edition):
+        if order.on_air(at) is None:
+            continue
+        for number in range(VIEWERS.get(stage.slug, 0)):
+            if (at.timestamp() / 60 + number * 37) % TURN_MINUTES < STAY_MINUTES:
+                _send(stage, f"synthetic-{stage.slug}-{number}", 15.0, at, collector)
+                count += 1
+    collector.flush(at)
+    return count
+
+
 @dataclass
 class _Viewer:
     """One generated player: there from one share of the hour to another."""
@@ -80,7 +99,7 @@ class _Viewer:
     name: str
     comes: float
     leaves: float
-    last_beat_at: datetime | None = None
+    has_begun: bool = False
 
 
 def _viewers(stage: Stage, slug: str, count: int, chance: random.Random) -> Iterator[_Viewer]:
@@ -107,14 +126,11 @@ def _play(viewers: list[_Viewer], chance: random.Random, *, start: datetime, now
 
 
 def _beat(viewer: _Viewer, chance: random.Random, at: datetime, collector: Collector) -> None:
-    since = STEP.total_seconds() if viewer.last_beat_at else 0.0
-    is_stalled = chance.random() < 0.03
-    actions.receive_beat(
-        stage=viewer.stage,
-        viewer=viewer.name,
-        user=None,
-        beat=Beat(State.STALLED if is_stalled else State.PLAYING, 0.0 if is_stalled else since),
-        at=at,
-        collector=collector,
-    )
-    viewer.last_beat_at = at
+    played = STEP.total_seconds() if viewer.has_begun and chance.random() > STALLS else 0.0
+    _send(viewer.stage, viewer.name, played, at, collector)
+    viewer.has_begun = True
+
+
+def _send(stage: Stage, name: str, played: float, at: datetime, collector: Collector) -> None:
+    beat = Beat(State.PLAYING, played)
+    actions.receive_beat(stage=stage, viewer=name, user=None, beat=beat, at=at, collector=collector)
