@@ -18,7 +18,7 @@ from symposium.program.models import Edition
 from symposium.program.released import ReleasedProgram, ReleasedSession
 
 COMING = 3
-PLATES = 6
+PLATES = 5
 
 
 @dataclass(frozen=True)
