@@ -175,7 +175,7 @@ class RegistrationForm(forms.Form):
         """An institution's own country serves where none was chosen; international bodies have
         none, whatever was chosen."""
         international = institution.kind == Institution.Kind.INTERNATIONAL
-        if international or (institution.territory and not cleaned.get("territory")):
+        if international or (institution.territory and not self.data.get("territory")):
             self.errors.pop("territory", None)
             cleaned["territory"] = institution.territory
 
