@@ -32,8 +32,8 @@ class SelectionForm(forms.Form):
         sessions = program.sessions
         kinds = {session.kind for session in sessions}
         languages = sorted({code for session in sessions for code in session.languages})
-        self._offer("track", _("All tracks"), [(t.slug, t.name) for t in program.tracks])
-        self._offer("room", _("All rooms"), [(r.slug, r.name) for r in program.rooms])
+        self._offer("track", _("All tracks"), [(t.slug, str(t.name)) for t in program.tracks])
+        self._offer("room", _("All rooms"), [(r.slug, str(r.name)) for r in program.rooms])
         self._offer("kind", _("All kinds"), [c for c in Session.Kind.choices if c[0] in kinds])
         self._offer(
             "language", _("All languages"), [(code, language_name(code)) for code in languages]

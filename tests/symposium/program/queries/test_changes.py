@@ -10,9 +10,7 @@ def told(edition: Edition) -> list[tuple[str, str, str]]:
     return [(c.kind, c.title, c.text) for c in queries.changes_since_release(edition)]
 
 
-def test_before_the_first_release_everything_is_added(
-    edition: Edition, opening: Session
-) -> None:
+def test_before_the_first_release_everything_is_added(edition: Edition, opening: Session) -> None:
     assert told(edition) == [
         ("added", "Opening ceremony", "December 14, 09:00–11:00, Main hall"),
     ]

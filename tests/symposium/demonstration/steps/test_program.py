@@ -1,0 +1,31 @@
+from datetime import UTC, datetime
+
+from symposium.demonstration.steps import editions, program
+from symposium.lib.translated import LANGUAGE_CODES
+from symposium.program import queries
+from symposium.program.models import Edition, Session
+
+
+def test_the_program_of_2021(db: None) -> None:
+    edition = editions.load()
+    program.load(edition)
+    released = queries.released_program(edition)
+    assert (released.number, len(released.sessions), len(released.tracks)) == (1, 21, 4)
+    opening = released.by_slug["d1-open"]
+    assert opening.starts_at == datetime(2021, 12, 14, 1, 0, tzinfo=UTC)
+    assert (opening.kind, opening.is_streamed) == ("ceremony", True)
+    people = [part for session in released.sessions for part in session.participations]
+    assert len(people) == 40
+    for text in [*(session.title for session in released.sessions), *(p.name for p in people)]:
+        assert text.missing(LANGUAGE_CODES) == []
+    assert queries.warnings_of(edition) == []
+
+
+def test_loading_again_changes_nothing(db: None) -> None:
+    edition = editions.load()
+    program.load(edition)
+    Session.objects.filter(slug="d1-open").update(slug="renamed")
+    before = list(Session.objects.order_by("pk").values_list("guid", "slug", "starts_at"))
+    program.load(Edition.objects.get(pk=edition.pk))
+    assert list(Session.objects.order_by("pk").values_list("guid", "slug", "starts_at")) == before
+    assert edition.releases.count() == 1
