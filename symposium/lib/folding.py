@@ -13,7 +13,8 @@ def folded(text: str) -> str:
     Chinese stays as it is, so that any part of a word is found.
     """
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    letters = (char for char in decomposed if not unicodedata.combining(char))
+    # A null character, which PostgreSQL refuses in any text, says nothing.
+    letters = (char for char in decomposed if char != "\0" and not unicodedata.combining(char))
     return " ".join("".join(letters).split())
 
 

@@ -1,0 +1,36 @@
+import pytest
+
+from symposium.lib import folding
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("Élan", "elan"),
+        ("ＭＵＳＥＵＭ", "museum"),
+        ("  two \n words ", "two words"),
+        ("中国科技馆", "中国科技馆"),
+        ("مُتْحَف", "متحف"),
+        ("nul\x00l", "null"),
+    ],
+)
+def test_folding(text: str, folded: str) -> None:
+    assert folding.folded(text) == folded
+
+
+def test_terms_stand_once() -> None:
+    assert folding.terms("Museum of museum OF") == ["museum", "of"]
+
+
+def test_chinese_is_sorted_by_its_sound_and_french_without_its_accents() -> None:
+    assert sorted(["芬兰", "斐济", "巴西"], key=lambda name: folding.sort_key(name, "zh-hans")) == [
+        "巴西",
+        "斐济",
+        "芬兰",
+    ]
+    names = ["Zambie", "Éthiopie", "Espagne"]
+    assert sorted(names, key=lambda name: folding.sort_key(name, "fr")) == [
+        "Espagne",
+        "Éthiopie",
+        "Zambie",
+    ]
