@@ -3,6 +3,8 @@
 import { gettext } from "../lib/i18n.ts";
 import { formatTime, serverNow } from "../lib/time.ts";
 
+const SECONDS_BETWEEN = 20;
+
 interface Anchor {
   at: number;
   y: number;
@@ -23,25 +25,22 @@ export function positionAt(now: number, anchors: Anchor[]): number | undefined {
 
 export class TimetableNow extends HTMLElement {
   #timer: ReturnType<typeof setInterval> | undefined;
-  readonly #sizes = new ResizeObserver(() => {
-    this.#place();
-  });
-
   connectedCallback(): void {
     this.className = "now-line";
-    this.#timer = setInterval(() => {
-      this.#place();
-    }, 20_000);
-    if (this.parentElement) this.#sizes.observe(this.parentElement);
+    this.#timer = setInterval(this.#place, SECONDS_BETWEEN * 1000);
+    addEventListener("resize", this.#place);
+    // Typefaces that arrive late move everything below them.
+    addEventListener("load", this.#place);
     this.#place();
   }
 
   disconnectedCallback(): void {
     clearInterval(this.#timer);
-    this.#sizes.disconnect();
+    removeEventListener("resize", this.#place);
+    removeEventListener("load", this.#place);
   }
 
-  #place(): void {
+  readonly #place = (): void => {
     const table = this.parentElement;
     if (!table) return;
     const now = serverNow();
@@ -56,7 +55,7 @@ export class TimetableNow extends HTMLElement {
     this.style.insetBlockStart = `${y}px`;
     this.textContent = formatTime(now);
     this.title = gettext("Now");
-  }
+  };
 
   /** Side by side, the edges of sessions tell the time; one below another, only the tops of slots do. */
   #anchors(table: HTMLElement): Anchor[] {
