@@ -5,8 +5,10 @@ import "./elements/theme.ts";
 import "./elements/toasts.ts";
 import "./elements/zone.ts";
 import { listenForDialogs } from "./lib/dialogs.ts";
+import { listenForSubmits } from "./lib/submits.ts";
 import { upgrade } from "./elements/registry.ts";
 
 document.documentElement.classList.add("scripted");
 listenForDialogs();
+listenForSubmits();
 upgrade();

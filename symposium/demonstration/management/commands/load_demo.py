@@ -38,6 +38,7 @@ class Command(BaseCommand):
         if options["now"] or options["only_move"]:
             moved = opening.move_to(timezone.now())
             if moved:
+                registrations.follow(editions.demonstration())
                 self.stdout.write(f"Moved the demonstration's program by {moved}.")
             audience.watch_the_past_hour(editions.demonstration(), timezone.now())
 
