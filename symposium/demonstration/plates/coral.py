@@ -19,14 +19,14 @@ def draw(sheet: Sheet, rng: random.Random, box: Box) -> None:
     for k in range(1, 13):
         tree.nodes.append((base[0] + 14 * sway(k / 12), base[1] - rise * k / 12))
         tree.parents.append(k - 1)
-    step, kill = {"fan": (9, 13), "bush": (13, 26), "staghorn": (15, 40)}[kind]
-    reach = step * {"fan": 8, "bush": 9, "staghorn": 12}[kind]
+    step, kill = {"fan": (9, 13), "bush": (11, 20), "staghorn": (13, 31)}[kind]
+    reach = step * {"fan": 8, "bush": 8, "staghorn": 10}[kind]
     places += [
         (base[0] + rng.uniform(-20, 20), base[1] - rise - reach * k / 3) for k in range(1, 8)
     ]
     colonize(tree, places, step=step, reach=reach, kill=kill)
-    tip, power = {"fan": (2.0, 2.5), "bush": (7.0, 2.75), "staghorn": (13, 3.1)}[kind]
-    widths = [min(w, 80) for w in tree.widths(tip, power)]
+    tip, power = {"fan": (2.0, 2.4), "bush": (5.0, 2.5), "staghorn": (9.0, 2.75)}[kind]
+    widths = [min(w, 74) for w in tree.widths(tip, power)]
     _rock(sheet, rng, box, base)
     _branches(sheet, rng, tree, widths, kind)
 
@@ -34,7 +34,7 @@ def draw(sheet: Sheet, rng: random.Random, box: Box) -> None:
 def _water(rng: random.Random, box: Box, kind: str) -> list[Point]:
     """Where the coral may grow: a crown with an uneven edge."""
     wave = wobble(rng, 4)
-    count = {"fan": 2600, "bush": 900, "staghorn": 420}[kind]
+    count = {"fan": 2600, "bush": 1700, "staghorn": 900}[kind]
     places: list[Point] = []
     while len(places) < count:
         angle = rng.uniform(-math.pi, 0.12) if kind == "fan" else rng.uniform(-math.pi - 0.05, 0.05)
@@ -48,18 +48,22 @@ def _water(rng: random.Random, box: Box, kind: str) -> list[Point]:
 
 
 def _branches(sheet: Sheet, rng: random.Random, tree: Tree, widths: list[float], kind: str) -> None:
-    branches = [line for line in tree.branches() if len(line) > 2]
-    for line in branches:
-        points = _relaxed([tree.nodes[k] for k in line])
-        sheet.engrave(points, [widths[k] + 3.2 for k in _own(line)], "ink", least=0)
-    for line in branches:
-        points = _relaxed([tree.nodes[k] for k in line])
-        sheet.engrave(points, [max(0.0, widths[k] - 0.6) for k in _own(line)], "wash", least=0)
-    for line in branches:
-        points = _relaxed([tree.nodes[k] for k in line])
-        _hatch(sheet, rng, points, [widths[k] for k in _own(line)])
+    least = 3 if kind == "fan" else 6
+    branches = [line for line in tree.branches() if len(line) > least]
+    courses = [
+        (_relaxed([tree.nodes[k] for k in b]), [widths[k] for k in _own(b)]) for b in branches
+    ]
+    tips = [(*points[-1], thick[-1] / 2) for points, thick in courses]
+    for points, thick in courses:
+        sheet.engrave(points, [width + 3.2 for width in thick], "ink", least=0)
+    sheet.dots([(x, y, half + 1.6) for x, y, half in tips])
+    for points, thick in courses:
+        sheet.engrave(points, [max(0.0, width - 0.6) for width in thick], "wash", least=0)
+    sheet.dots([(x, y, half - 0.3) for x, y, half in tips], "wash")
+    for points, thick in courses:
+        _hatch(sheet, rng, points, thick)
     if kind != "fan":
-        _polyps(sheet, rng, tree, widths)
+        _polyps(sheet, rng, courses)
 
 
 def _own(line: list[int]) -> list[int]:
@@ -106,13 +110,17 @@ def _hatch(sheet: Sheet, rng: random.Random, points: list[Point], widths: list[f
             sheet.taper(stroke, clamp(half * 0.2, 0.8, 2.6), 0.3)
 
 
-def _polyps(sheet: Sheet, rng: random.Random, tree: Tree, widths: list[float]) -> None:
+def _polyps(
+    sheet: Sheet, rng: random.Random, courses: list[tuple[list[Point], list[float]]]
+) -> None:
     cups = []
-    for k, (x, y) in enumerate(tree.nodes[8:], start=8):
-        half = widths[k] / 2
-        for _ in range(2 if half > 7 else half > 3):
-            angle, r = rng.uniform(0, TAU), half * rng.uniform(0.1, 0.75)
-            cups.append((x + r * math.cos(angle), y + r * math.sin(angle), min(4.0, half * 0.22)))
+    for points, thick in courses:
+        for (x, y), width in zip(points[2:], thick[2:], strict=True):
+            half = width / 2
+            for _ in range(2 if half > 7 else half > 2.4):
+                angle, r = rng.uniform(0, TAU), half * rng.uniform(0.1, 0.7)
+                size = min(4.0, half * 0.24)
+                cups.append((x + r * math.cos(angle), y + r * math.sin(angle), size))
     for x, y, size in cups:
         sheet.disc(x, y, size, "paper", 1.0)
     sheet.dots([(x, y, size * 0.45) for x, y, size in cups], "accent")
