@@ -42,6 +42,8 @@ class TranslatedWidget(forms.MultiWidget):
         context = super().get_context(name, value, attrs)
         for language, part in zip(self.languages, context["widget"]["subwidgets"], strict=True):
             part["language"] = language
+            if identifier := context["widget"]["attrs"].get("id"):
+                part["attrs"]["id"] = f"{identifier}_{language}"
             part["language_name"] = LANGUAGE_NAMES.get(language, language)
         return context
 
