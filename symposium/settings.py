@@ -68,6 +68,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "symposium.lib.request_ids.RequestIdMiddleware",
+    "symposium.lib.shared_cache.SharedCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -83,6 +84,18 @@ MIDDLEWARE = [
     "symposium.lib.time_zones.TimeZoneMiddleware",
     "symposium.program.middleware.EditionMiddleware",
 ]
+
+# The same for everyone who has not signed in: a cache in front of us may answer for a moment.
+PAGES_FOR_ALL = {
+    "exhibition:index",
+    "exhibition:institution",
+    "exhibition:institutions",
+    "exhibition:work",
+    "exhibition:works",
+    "home:index",
+    "program:day",
+    "program:session",
+}
 
 ROOT_URLCONF = "symposium.urls"
 ASGI_APPLICATION = "symposium.asgi.application"

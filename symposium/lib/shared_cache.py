@@ -1,0 +1,41 @@
+"""Tells a cache in front of us which pages are the same for everyone who has not signed in.
+
+`deploy/nginx/symposium.conf.template` keeps such a page for each address, zone and theme, and
+drops this header before the page goes out.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+HEADER = "X-Accel-Expires"
+SECONDS = 5
+# Who carries one of these is somebody, or is about to be told something.
+PERSONAL = {settings.SESSION_COOKIE_NAME, "messages"}
+
+
+class SharedCacheMiddleware:
+    """Marks pages of `settings.PAGES_FOR_ALL`. Stands outside of all that could set a cookie."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if is_for_all(request, response):
+            response.headers[HEADER] = str(SECONDS)
+        return response
+
+
+def is_for_all(request: HttpRequest, response: HttpResponseBase) -> bool:
+    match = request.resolver_match
+    return (
+        match is not None
+        and match.view_name in settings.PAGES_FOR_ALL
+        and request.method in {"GET", "HEAD"}
+        and response.status_code == 200
+        # A form's token sets its cookie each time, so a page with one is never shared.
+        and not response.cookies
+        and PERSONAL.isdisjoint(request.COOKIES)
+    )

@@ -1,0 +1,41 @@
+"""A page may be shared only when nothing in it belongs to somebody."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from symposium.accounts.models import User
+from symposium.lib.shared_cache import HEADER
+from symposium.program.models import Edition
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_strangers_page_is_for_all(client: Client, edition: Edition) -> None:
+    client.cookies["viewer"] = "of questions elsewhere"
+    response = client.get("/en/2021/exhibition/")
+    assert response.status_code == 200
+    assert response.headers[HEADER] == "5"
+
+
+def test_a_page_of_somebody_is_not(signed_in: Callable[[User], Client], delegate: User) -> None:
+    response = signed_in(delegate).get("/en/2021/exhibition/")
+    assert response.status_code == 200
+    assert HEADER not in response.headers
+
+
+@pytest.mark.parametrize("cookie", ["messages", "sessionid"])
+def test_a_browser_that_waits_for_a_word_is_answered_by_itself(
+    client: Client, edition: Edition, cookie: str
+) -> None:
+    client.cookies[cookie] = "x"
+    assert HEADER not in client.get("/en/2021/exhibition/").headers
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/en/2021/register/", "/en/account/login/", "/en/2021/exhibition/works/none/", "/healthz"],
+)
+def test_other_pages_say_nothing(client: Client, edition: Edition, path: str) -> None:
+    assert HEADER not in client.get(path).headers
