@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils import timezone
+from redis import RedisError
 
 from streaming.audience import queries as audience
 from streaming.broadcast import queries as broadcast
@@ -37,9 +38,17 @@ def assemble(stage: Stage, channel: Audience, at: datetime) -> Json:
         parts = {
             "broadcast": broadcast.board_part(stage, at),
             "questions": questions.board_part(stage),
-            "audience": audience.board_part(stage, at),
+            "audience": _audience_part(stage, at),
         }
     return {"stage": stage.key} | {name: plain(part) for name, part in parts.items()}
+
+
+def _audience_part(stage: Stage, at: datetime) -> Json:
+    """Figures live in Redis, the rest does not: without it the board is still worth sending."""
+    try:
+        return audience.board_part(stage, at)
+    except RedisError:
+        return {"at_least": 0}
 
 
 def reduce(document: Json, event: Json) -> Json:

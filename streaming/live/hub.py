@@ -206,7 +206,11 @@ class Hub:
         changes what is on air. `must_agree` skips a channel with news under way, whose
         difference is no fault.
         """
-        position = await self._follower.last_position(name)
+        try:
+            position, is_away = await self._follower.last_position(name), False
+        except Unavailable:
+            # Without its log a stage is a quarter of a minute late, but not wrong.
+            position, is_away = channel.read_to, True
         if must_agree and not channel.is_settled_at(position):
             return
         try:
@@ -223,7 +227,7 @@ class Hub:
             return
         known = channel.snapshot.document
         parts = [part for part in document if document[part] != known[part]]
-        if set(parts) <= board.WHOLE_PARTS:
+        if set(parts) <= board.WHOLE_PARTS and not is_away:
             # A small message does, and through the log it reaches the other processes too.
             for part in parts:
                 event = {"type": f"{part}.changed", "value": document[part]}

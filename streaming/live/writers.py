@@ -57,6 +57,8 @@ class SendWriter:
                 await self._send({"type": "websocket.send", "text": frame.text})
                 self._pending -= len(frame.payload)
         except Exception:
+            # Servers raise what they like for a socket that is gone; its task will hear of it.
             self._waiting.clear()
+            self._pending = 0
         finally:
             self._task = None

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -36,7 +37,7 @@ def running(command: list[str], port: int, **environment: str) -> Iterator[subpr
     process = subprocess.Popen(
         command,
         cwd=ROOT,
-        env=os.environ | environment,
+        env=os.environ | {"REDIS_PREFIX": settings.REDIS_PREFIX} | environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

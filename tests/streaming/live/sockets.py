@@ -49,6 +49,12 @@ class Socket:
         message: dict[str, Any] = json.loads(await self._communicator.receive_from(timeout=5))
         return message
 
+    async def hear_any(self, seconds: float) -> dict[str, Any]:
+        """As `hear`, for what may take longer."""
+        text = await self._communicator.receive_from(timeout=seconds)
+        message: dict[str, Any] = json.loads(text)
+        return message
+
     async def hear_until(self, type_: str) -> dict[str, Any]:
         """The next message of a type; those before it are dropped."""
         while (message := await self.hear())["type"] != type_:
