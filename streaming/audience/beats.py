@@ -46,7 +46,9 @@ def parse(fields: object) -> Beat:
     if not isinstance(fields, dict):
         raise BadBeat
     state, played = fields.get("state"), fields.get("played", 0)
-    if state not in set(State) or not _is_number(played) or not 0 <= played < float("inf"):
+    if not isinstance(state, str) or state not in set(State):
+        raise BadBeat
+    if not _is_number(played) or not 0 <= played < float("inf"):
         raise BadBeat
     return Beat(State(state), min(float(played), LONGEST_SPAN_SECONDS))
 

@@ -37,6 +37,11 @@ def stored(edition_id: int, name: str) -> str:
     return digest.hexdigest()[:VIEWER_LENGTH]
 
 
+def forget_salts() -> None:
+    """Read salts anew; one that has been destroyed must not live on in a process."""
+    _salt.cache_clear()
+
+
 @lru_cache(maxsize=64)
 def _salt(edition_id: int) -> bytes:
     salt, _is_new = EditionSalt.objects.get_or_create(edition_id=edition_id)

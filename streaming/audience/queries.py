@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, Q, Sum
 
 from streaming.audience import store
 from streaming.audience.models import Attendance, Minute, PlatformFigure, Sample
@@ -72,12 +72,6 @@ def board_part(stage: Stage, at: datetime) -> Json:
     return {"at_least": at_least(store.get_store().watching(stage.pk, at))}
 
 
-def edition_figures(edition: Edition, at: datetime) -> Figures:
-    """All stages together. The peak is that of a single stage: of the sums of different
-    instants nobody could say who was counted twice."""
-    return Report(edition, at).whole
-
-
 class Report:
     """All figures of an edition at an instant; each table is read once."""
 
@@ -96,6 +90,8 @@ class Report:
 
     @cached_property
     def whole(self) -> Figures:
+        """All stages together. The peak is that of a single stage: of sums nobody could say who
+        was counted twice."""
         ids = [stage.pk for stage in self.stages]
         of_stages = [line.figures for line in self.by_stage]
         top = max(of_stages, key=lambda figures: figures.peak, default=None)
@@ -212,17 +208,15 @@ class Report:
         return by_stage
 
     def _peaks(self) -> dict[int, tuple[int, datetime | None]]:
+        """Stage → the largest sample and when it was first reached; two queries."""
+        samples = Sample.objects.filter(stage__edition=self.edition)
+        tops = samples.order_by().values_list("stage_id").annotate(Max("viewers"))
+        wanted = Q(pk__in=[])
+        for stage_id, viewers in tops:
+            wanted |= Q(stage=stage_id, viewers=viewers)
         peaks: dict[int, tuple[int, datetime | None]] = {}
-        rows = Sample.objects.filter(stage__edition=self.edition).order_by("-viewers", "at")
-        tops = dict(
-            rows.order_by()
-            .values_list("stage_id")
-            .annotate(Max("viewers"))
-            .values_list("stage_id", "viewers__max")
-        )
-        for stage_id, viewers in tops.items():
-            first = rows.filter(stage=stage_id, viewers=viewers).order_by("at").first()
-            peaks[stage_id] = (viewers, first.at if first else None)
+        for sample in samples.filter(wanted).order_by("at"):
+            peaks.setdefault(sample.stage_id, (sample.viewers, sample.at))
         return peaks
 
     def _registered(self) -> dict[int, int]:

@@ -10,7 +10,13 @@ from streaming.audience.models import Presence, SeenViewer, WatchedMinute
 from streaming.audience.store.base import Batch, OpenMinute
 from streaming.broadcast.models import Stage
 
-# Django's upsert can replace a value but not join two.
+# Django's upsert can replace a value, but neither join two nor keep the later one.
+HEAR = """
+    INSERT INTO audience_presence (stage_id, viewer, last_beat_at)
+    VALUES (%s, %s, %s)
+    ON CONFLICT (stage_id, viewer) DO UPDATE SET last_beat_at = excluded.last_beat_at
+    WHERE excluded.last_beat_at > audience_presence.last_beat_at
+"""
 JOIN_SECONDS = """
     INSERT INTO audience_watchedminute (stage_id, starts_at, viewer, seconds)
     VALUES (%s, %s, %s, %s)
@@ -26,17 +32,16 @@ class SqlStore:
     def record(self, batch: Batch) -> None:
         asked = {stage_id for stage_id, _viewer in batch.heard}
         stages = set(Stage.objects.filter(pk__in=asked).values_list("pk", flat=True))
-        Presence.objects.bulk_create(
-            [
-                Presence(stage_id=stage_id, viewer=viewer, last_beat_at=at)
-                for (stage_id, viewer), at in sorted(batch.heard.items())
-                if stage_id in stages
-            ],
-            update_conflicts=True,
-            unique_fields=["stage", "viewer"],
-            update_fields=["last_beat_at"],
-            batch_size=300,
-        )
+        heard = [
+            (stage_id, viewer, _instant(at))
+            for (stage_id, viewer), at in sorted(batch.heard.items())
+            if stage_id in stages
+        ]
+        watched = [
+            (stage_id, _instant(minute), viewer, seconds)
+            for (stage_id, minute, viewer), seconds in sorted(batch.watched.items())
+            if stage_id in stages
+        ]
         SeenViewer.objects.bulk_create(
             [
                 SeenViewer(stage_id=stage_id, session_guid=guid, viewer=viewer)
@@ -46,13 +51,9 @@ class SqlStore:
             ignore_conflicts=True,
             batch_size=300,
         )
-        rows = [
-            (stage_id, connection.ops.adapt_datetimefield_value(minute), viewer, seconds)
-            for (stage_id, minute, viewer), seconds in sorted(batch.watched.items())
-            if stage_id in stages
-        ]
         with connection.cursor() as cursor:
-            cursor.executemany(JOIN_SECONDS, rows)
+            cursor.executemany(HEAR, heard)
+            cursor.executemany(JOIN_SECONDS, watched)
 
     def watching(self, stage_id: int, at: datetime) -> int:
         return Presence.objects.filter(
@@ -84,3 +85,9 @@ class SqlStore:
                 stage=minute.stage_id, starts_at=minute.starts_at.astimezone(UTC)
             ).delete()
         Presence.objects.filter(last_beat_at__lt=absent_since).delete()
+
+
+def _instant(at: datetime) -> str | datetime:
+    """As the database's own driver wants it."""
+    adapted: str | datetime = connection.ops.adapt_datetimefield_value(at)
+    return adapted
