@@ -38,6 +38,30 @@ KINDS = {
     "round-table": Session.Kind.PANEL,
     "visit": Session.Kind.VISIT,
 }
+# Where people find them: /en/2021/program/sessions/opening/.
+SLUGS = {
+    "D0-TEST": "test-room",
+    "D1-REG": "registration",
+    "D1-OPEN": "opening",
+    "D1-SIGN": "signing",
+    "D1-PHOTO": "group-photo",
+    "D1-KEY1": "keynote-1",
+    "D1-KEY2": "keynote-2",
+    "D1-ONLINE-EXPO": "online-exhibition",
+    "D1-F1": "forum-1",
+    "D1-F2": "forum-2",
+    "D1-F3": "forum-3",
+    "D1-F4": "forum-4",
+    "D1-B2B": "partnership-meetings",
+    "D2-CONTEST": "contest-forum",
+    "D2-WORKS": "selected-works",
+    "D2-WS1": "workshop",
+    "D2-PANEL": "round-table",
+    "D2-POSTER": "posters",
+    "D2-DECL": "outcome-document",
+    "D2-CLOSE": "closing",
+    "D3-TOUR": "visit",
+}
 GOALS = {
     "D1-KEY1": [4, 13, 17],
     "D1-KEY2": [9, 17],
@@ -114,7 +138,7 @@ def _session(
         edition=edition,
         guid=uuid5(GUIDS, data["id"]),
         defaults={
-            "slug": data["id"].lower(),
+            "slug": SLUGS[data["id"]],
             "title": texts["title"],
             "abstract": texts["abstract"],
             "kind": KINDS[data["type"]],

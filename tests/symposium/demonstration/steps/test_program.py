@@ -11,7 +11,7 @@ def test_the_program_of_2021(db: None) -> None:
     program.load(edition)
     released = queries.released_program(edition)
     assert (released.number, len(released.sessions), len(released.tracks)) == (1, 21, 4)
-    opening = released.by_slug["d1-open"]
+    opening = released.by_slug["opening"]
     assert opening.starts_at == datetime(2021, 12, 14, 1, 0, tzinfo=UTC)
     assert (opening.kind, opening.is_streamed) == ("ceremony", True)
     people = [part for session in released.sessions for part in session.participations]
@@ -24,7 +24,7 @@ def test_the_program_of_2021(db: None) -> None:
 def test_loading_again_changes_nothing(db: None) -> None:
     edition = editions.load()
     program.load(edition)
-    Session.objects.filter(slug="d1-open").update(slug="renamed")
+    Session.objects.filter(slug="opening").update(slug="renamed")
     before = list(Session.objects.order_by("pk").values_list("guid", "slug", "starts_at"))
     program.load(Edition.objects.get(pk=edition.pk))
     assert list(Session.objects.order_by("pk").values_list("guid", "slug", "starts_at")) == before
