@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import IO, Any, cast
 
-from celery import signature
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import default_storage
@@ -19,8 +18,6 @@ from symposium.exhibition.models import Exhibit, Medium
 from symposium.lib import after_commit
 from symposium.lib.refusals import Refusal
 
-# By name: tasks stand above actions.
-PROCESS = "symposium.exhibition.tasks.process_medium"
 MEGABYTE = 1024 * 1024
 MOST_BYTES = {
     Medium.Kind.PICTURE: 40 * MEGABYTE,
@@ -40,13 +37,15 @@ def add_medium(
     exhibit: Exhibit,
     medium: Medium,
     upload: File[bytes] | None,
+    checked_by: after_commit.Task,
     by: User,
     at: datetime,
     address: str = "",
 ) -> Medium:
-    """Keep an uploaded file, or a film's stream address, and queue its check.
+    """Keep an uploaded file, or a film's stream address, and queue the task that checks it.
 
     `medium` comes with what its sender says of it: kind, alt, credit, license, stream.
+    Raises MediumAlreadyThere.
     """
     work = exhibit.work
     medium.work = work
@@ -67,7 +66,7 @@ def add_medium(
         changes={"work": (None, work.slug)},
         address=address,
     )
-    after_commit.run_task(signature(PROCESS), medium.pk)
+    after_commit.run_task(checked_by, medium.pk)
     return medium
 
 

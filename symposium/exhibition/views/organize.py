@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from symposium.accounts.roles import Permission
-from symposium.exhibition import access, actions, queries
+from symposium.exhibition import access, actions, queries, tasks
 from symposium.exhibition.forms import MediumForm, TableForm, WorkForm
 from symposium.exhibition.models import Exhibit, Medium
 from symposium.lib.addresses import address_of
@@ -65,6 +65,7 @@ def upload(request: HttpRequest, edition: Edition, slug: str) -> HttpResponse:
                 exhibit=exhibit,
                 medium=form.to_medium(),
                 upload=form.cleaned_data["file"],
+                checked_by=tasks.process_medium,
                 by=actor(request),
                 at=timezone.now(),
                 address=address_of(request),

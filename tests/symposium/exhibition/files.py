@@ -37,10 +37,7 @@ def giant_png() -> bytes:
 
     def chunk(kind: bytes, body: bytes) -> bytes:
         return (
-            struct.pack(">I", len(body))
-            + kind
-            + body
-            + struct.pack(">I", zlib.crc32(kind + body))
+            struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
         )
 
     head = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 2, 0, 0, 0)
@@ -87,7 +84,9 @@ def box(kind: bytes, body: bytes = b"") -> bytes:
 
 def mp4() -> bytes:
     """The boxes of a film without a film in them."""
-    return box(b"ftyp", b"isom\0\0\2\0isomiso2") + box(b"moov", bytes(64)) + box(b"mdat", bytes(512))
+    return (
+        box(b"ftyp", b"isom\0\0\2\0isomiso2") + box(b"moov", bytes(64)) + box(b"mdat", bytes(512))
+    )
 
 
 def refused_model(name: str) -> bytes:

@@ -41,7 +41,14 @@ def test_a_large_picture_ends_at_1200_pixels() -> None:
 
 @pytest.mark.parametrize(
     ("form", "mode"),
-    [("JPEG", "CMYK"), ("JPEG", "L"), ("PNG", "RGBA"), ("PNG", "P"), ("WEBP", "RGB"), ("TIFF", "L")],
+    [
+        ("JPEG", "CMYK"),
+        ("JPEG", "L"),
+        ("PNG", "RGBA"),
+        ("PNG", "P"),
+        ("WEBP", "RGB"),
+        ("TIFF", "L"),
+    ],
 )
 def test_formats_and_color_modes(form: str, mode: str) -> None:
     picture = prepared(files.picture((100, 80), form, mode))
