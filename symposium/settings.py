@@ -85,18 +85,6 @@ MIDDLEWARE = [
     "symposium.program.middleware.EditionMiddleware",
 ]
 
-# The same for everyone who has not signed in: a cache in front of us may answer for a moment.
-PAGES_FOR_ALL = {
-    "exhibition:index",
-    "exhibition:institution",
-    "exhibition:institutions",
-    "exhibition:work",
-    "exhibition:works",
-    "home:index",
-    "program:day",
-    "program:session",
-}
-
 ROOT_URLCONF = "symposium.urls"
 ASGI_APPLICATION = "symposium.asgi.application"
 

@@ -9,6 +9,16 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+PAGES = {
+    "exhibition:index",
+    "exhibition:institution",
+    "exhibition:institutions",
+    "exhibition:work",
+    "exhibition:works",
+    "home:index",
+    "program:day",
+    "program:session",
+}
 HEADER = "X-Accel-Expires"
 SECONDS = 5
 # Who carries one of these is somebody, or is about to be told something.
@@ -16,7 +26,7 @@ PERSONAL = {settings.SESSION_COOKIE_NAME, "messages"}
 
 
 class SharedCacheMiddleware:
-    """Marks pages of `settings.PAGES_FOR_ALL`. Stands outside of all that could set a cookie."""
+    """Marks the pages for all. Stands outside of all that could set a cookie."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -32,7 +42,7 @@ def is_for_all(request: HttpRequest, response: HttpResponseBase) -> bool:
     match = request.resolver_match
     return (
         match is not None
-        and match.view_name in settings.PAGES_FOR_ALL
+        and match.view_name in PAGES
         and request.method in {"GET", "HEAD"}
         and response.status_code == 200
         # A form's token sets its cookie each time, so a page with one is never shared.
