@@ -19,7 +19,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         form = PreferencesForm(
             initial={
-                "tz": timezone.get_current_timezone_name(),
+                "tz": str(timezone.get_current_timezone()),
                 "theme": request.COOKIES.get("theme", "auto"),
                 "next": request.GET.get("next", ""),
             }

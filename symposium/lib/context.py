@@ -19,7 +19,8 @@ def visitor(request: HttpRequest) -> dict[str, Any]:
             for code, name in settings.LANGUAGES
         ],
         "theme": theme if theme in THEMES else "auto",
-        "time_zone": timezone.get_current_timezone_name(),
+        # The zone's key; its "name" may be an offset that no browser knows.
+        "time_zone": str(timezone.get_current_timezone()),
         "demonstration": settings.DEMONSTRATION,
         "site_url": settings.SITE_URL,
     }

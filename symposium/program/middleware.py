@@ -33,6 +33,8 @@ class EditionMiddleware:
         edition = access.get_edition_for(request.user, slug)
         kwargs["edition"] = edition
         request.edition = edition  # type: ignore[attr-defined]  # ours, read by the templates' context
+        if getattr(view, "same_for_everybody", False):
+            return
         if time_zones.chosen_zone(request) is None:
             own = getattr(request.user, "time_zone", "")
             timezone.activate(time_zones.zone_named(own) or edition.zone)

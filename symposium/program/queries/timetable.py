@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from symposium.lib.folding import terms
 from symposium.program.released import ReleasedProgram, ReleasedRoom, ReleasedSession
 
+MOST_ROOMS_ON_A_SCREEN = 8
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -136,6 +138,11 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     places: tuple[Place, ...]
+
+    @property
+    def is_wide(self) -> bool:
+        """Too many rooms for most screens: the timetable then scrolls within a frame."""
+        return len(self.columns) > MOST_ROOMS_ON_A_SCREEN
 
     @property
     def weights(self) -> list[str]:

@@ -80,7 +80,7 @@ def _by_part(session: ReleasedSession) -> list[dict[str, Any]]:
 
 def shown_zone() -> ZoneInfo:
     """The zone that this visitor's times are shown in."""
-    return ZoneInfo(timezone.get_current_timezone_name())
+    return ZoneInfo(str(timezone.get_current_timezone()))
 
 
 def zone_is_chosen(request: HttpRequest) -> bool:

@@ -37,6 +37,11 @@ def test_nine_in_beijing_is_four_in_nairobi(client: Client, release: Release) ->
     assert times(client, DAY) == ["04:00", "08:30", "18:30"]
 
 
+def test_zones_that_are_mere_offsets(client: Client, release: Release) -> None:
+    assert times(client, f"{DAY}?tz=Etc/GMT-1") == ["02:00", "06:30", "16:30"]
+    assert b'data-time-zone="Etc/GMT-1"' in client.get(f"{DAY}?tz=Etc/GMT-1").content
+
+
 def test_a_session_stands_under_the_day_on_which_it_starts_for_the_visitor(
     client: Client, release: Release
 ) -> None:
