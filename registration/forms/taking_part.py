@@ -56,18 +56,18 @@ class RegistrationForm(forms.Form):
     )
     institution = forms.IntegerField(required=False, widget=forms.HiddenInput)
     institution_choice = forms.ChoiceField(
-        label=_("Which one is it?"), required=False, widget=forms.RadioSelect
+        label=_("Your institution"), required=False, widget=forms.RadioSelect
     )
     territory = forms.ChoiceField(label=_("Country or region"), choices=territory_choices)
     category: "forms.ModelChoiceField[Category]" = forms.ModelChoiceField(
         label=_("Category"), queryset=None, to_field_name="slug", empty_label=None
     )
-    mode = forms.ChoiceField(label=_("How will you take part?"), widget=forms.RadioSelect)
+    mode = forms.ChoiceField(label=_("Taking part"), widget=forms.RadioSelect)
     language = forms.ChoiceField(
         label=_("Language of our messages to you"), choices=settings.LANGUAGES
     )
     consent = forms.BooleanField(
-        label=_("I have read the privacy notice and agree to it."),
+        label=_("I have read the privacy notice and agree to it"),
         error_messages={"required": _("Without your agreement we may not keep your registration.")},
     )
 
@@ -158,6 +158,7 @@ class RegistrationForm(forms.Form):
         if not found:
             return
         self._offer(found)
+        self.fields["institution_choice"].required = True
         self.add_error(
             "institution_choice",
             _("We know institutions with a similar name. Choose yours, or say that it is new."),
