@@ -12,11 +12,13 @@ from streaming.live.visitors import Visitor
 from streaming.questions import queries as questions
 from symposium.accounts.roles import Permission
 from symposium.lib.events import encode
+from symposium.lib.http import same_for_everybody
 from symposium.lib.rate_limits import is_past_limit
 from symposium.program.access import requires
 from symposium.program.models import Edition
 
 
+@same_for_everybody
 @require_safe
 def board_json(request: HttpRequest, edition: Edition, stage: str) -> HttpResponse:
     """`{"position": …, "board": {…}}`; the same for everybody, so caches may keep it a second."""
