@@ -89,5 +89,5 @@ class SqlStore:
 
 def _instant(at: datetime) -> str | datetime:
     """As the database's own driver wants it."""
-    adapted: str | datetime = connection.ops.adapt_datetimefield_value(at)
-    return adapted
+    adapted: str | datetime | None = connection.ops.adapt_datetimefield_value(at)
+    return adapted or at

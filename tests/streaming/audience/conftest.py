@@ -9,17 +9,25 @@ import pytest
 
 from streaming.audience import names
 from streaming.audience.collector import Collector, get_collector
-from streaming.audience.store import RedisStore, SqlStore, Store
+from streaming.audience.store import RedisStore, SqlStore, Store, get_store
 from streaming.broadcast.models import Stage
 from symposium.program.actions import publish_program
 from symposium.program.models import Edition, Room, Session
 
 
+def _empty(store: Store) -> None:
+    if isinstance(store, RedisStore):
+        for key in store._client.scan_iter(f"{store._prefix}:*"):
+            store._client.delete(key)
+
+
 @pytest.fixture(autouse=True)
-def _fresh_process() -> None:
+def _fresh_process() -> Iterator[None]:
     """Neither salts nor beats of another test."""
     names.forget_salts()
     get_collector.cache_clear()
+    yield
+    _empty(get_store())
 
 
 @pytest.fixture
@@ -38,8 +46,7 @@ def other_stage(edition: Edition, stage: Stage) -> Stage:
 def redis_store() -> Iterator[RedisStore]:
     store = RedisStore(os.environ["REDIS_URL"], prefix=f"test:{uuid.uuid4()}")
     yield store
-    for key in store._client.scan_iter(f"{store._prefix}:*"):
-        store._client.delete(key)
+    _empty(store)
     store._client.close()
 
 

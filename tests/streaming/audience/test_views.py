@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from django.test import Client
 from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from streaming.audience.collector import get_collector
 from streaming.audience.models import PlatformFigure, Sample
@@ -98,6 +98,7 @@ def test_the_page_s_queries_grow_with_stages_only(
     count: int,
     queries: int,
     django_assert_num_queries: DjangoAssertNumQueries,
+    settings: Settings,
 ) -> None:
     stages = [stage] + [
         Stage.objects.create(edition=edition, slug=f"s{number}", name={"en": "S"})
@@ -107,7 +108,8 @@ def test_the_page_s_queries_grow_with_stages_only(
         Sample.objects.create(stage=each, at=now, viewers=3)
     client = signed_in(organizer)
     client.get(PAGE)
-    with django_assert_num_queries(queries):
+    # With Redis the store asks no tables, and the number of stages does not matter.
+    with django_assert_num_queries(18 if settings.REDIS_URL else queries):
         client.get(PAGE)
 
 
