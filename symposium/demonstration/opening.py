@@ -7,6 +7,7 @@ from symposium.demonstration.steps.editions import DEMONSTRATION_SLUG
 from symposium.program import actions, queries
 from symposium.program.models import Edition
 
+
 def move_to(now: datetime) -> timedelta:
     """Let the opening ceremony be on at `now`; answers by how much the program moved."""
     edition = Edition.objects.get(slug=DEMONSTRATION_SLUG)
