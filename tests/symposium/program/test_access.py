@@ -4,8 +4,9 @@ from django.http import Http404
 
 from symposium.accounts.models import User
 from symposium.accounts.roles import Permission
-from symposium.program import access
-from symposium.program.models import Edition, Session
+from symposium.program import access, actions, queries
+from symposium.program.models import Edition, Room, Session, Speaker, Track
+from tests.conftest import NOW
 
 
 def test_everybody_sees_a_published_edition(edition: Edition, outsider: User) -> None:
@@ -46,3 +47,38 @@ def test_permissions_end_at_the_edition(
 def test_an_inactive_person_may_do_nothing(edition: Edition, organizer: User) -> None:
     organizer.is_active = False
     assert access.permissions_for(organizer, edition) == frozenset()
+
+
+def test_only_program_staff_reach_rooms_tracks_and_people(
+    edition: Edition,
+    other_edition: Edition,
+    room: Room,
+    track: Track,
+    organizer: User,
+    moderator: User,
+    outsider: User,
+) -> None:
+    person = Speaker.objects.create(edition=edition, name={"en": "Ada"})
+    assert access.get_room_for(organizer, edition, "main") == room
+    assert access.get_track_for(organizer, edition, "i") == track
+    assert access.get_speaker_for(organizer, edition, person.guid) == person
+    for stranger in [AnonymousUser(), moderator, outsider]:
+        with pytest.raises(Http404):
+            access.get_room_for(stranger, edition, "main")
+        with pytest.raises(Http404):
+            access.get_track_for(stranger, edition, "i")
+        with pytest.raises(Http404):
+            access.get_speaker_for(stranger, edition, person.guid)
+    with pytest.raises(Http404):
+        access.get_room_for(outsider, other_edition, "main")
+
+
+def test_released_sessions_are_everybody_s(edition: Edition, opening: Session) -> None:
+    with pytest.raises(Http404):
+        access.get_released_session(queries.released_program(edition), "opening")
+    actions.publish_program(edition=edition, by=None, at=NOW)
+    released = access.get_released_session(queries.released_program(edition), "opening")
+    assert access.get_row_of(edition, released) == opening
+    opening.delete()
+    with pytest.raises(Http404):
+        access.get_row_of(edition, released)
