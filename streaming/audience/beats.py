@@ -65,9 +65,11 @@ def seconds_watched(played: float, until: datetime) -> dict[datetime, int]:
     end = round(until.timestamp())
     start = round(until.timestamp() - min(max(played, 0.0), LONGEST_SPAN_SECONDS))
     minutes: dict[datetime, int] = {}
-    for second in range(start, end):
-        minute = datetime.fromtimestamp(second - second % 60, UTC)
-        minutes[minute] = minutes.get(minute, 0) | 1 << second % 60
+    while start < end:
+        offset = start % 60
+        count = min(end - start, 60 - offset)
+        minutes[datetime.fromtimestamp(start - offset, UTC)] = ((1 << count) - 1) << offset
+        start += count
     return minutes
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from streaming.audience import actions
@@ -22,7 +23,7 @@ from streaming.broadcast.models import Stage
 from symposium.demonstration.steps import DATA
 from symposium.program.models import Edition
 
-VIEWERS = {"main": 300, "room-a": 24}
+VIEWERS = {"main": 240, "room-a": 20}
 SPAN = timedelta(minutes=60)
 STEP = timedelta(seconds=30)  # coarser than real beats: it is played while somebody waits
 STALLS = 0.03
@@ -110,8 +111,11 @@ def _viewers(stage: Stage, slug: str, count: int, chance: random.Random) -> Iter
         yield _Viewer(stage, f"synthetic-{slug}-{number}", comes, comes + stays)
 
 
+@transaction.atomic
 def _play(viewers: list[_Viewer], chance: random.Random, *, start: datetime, now: datetime) -> None:
     store = get_store()
+    # Who was there in an earlier run would seem to come from the future.
+    store.forget([], absent_since=now)
     collector = Collector(store, seconds=0)
     at = start
     while at <= now:
