@@ -12,9 +12,10 @@ from symposium.program.models import Edition
 pytestmark = pytest.mark.django_db
 
 
-def test_a_strangers_page_is_for_all(client: Client, edition: Edition) -> None:
+@pytest.mark.parametrize("path", ["", "program/", "program/?view=list", "exhibition/"])
+def test_a_strangers_page_is_for_all(client: Client, edition: Edition, path: str) -> None:
     client.cookies["viewer"] = "of questions elsewhere"
-    response = client.get("/en/2021/exhibition/")
+    response = client.get(f"/en/2021/{path}")
     assert response.status_code == 200
     assert response.headers[HEADER] == "5"
 
