@@ -17,5 +17,7 @@ export default defineConfig({
     setupFiles: ["vitest.setup.ts"],
     include: ["src/**/*.test.ts"],
     restoreMocks: true,
+    // One document for all files is ten times faster; each test writes the body that it needs.
+    isolate: false,
   },
 });

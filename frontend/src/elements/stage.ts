@@ -95,7 +95,7 @@ export class Stage extends HTMLElement {
     this.#isUp = isUp;
     this.#toggle("[data-curtain]", !isUp);
     if (!isUp) this.#player?.close();
-    else if (isFirst || this.#isLifted) this.#player?.open();
+    else if (isFirst || this.#isLifted) this.#player.open();
     else {
       setTimeout(() => {
         if (this.#isUp) this.#player?.open();
