@@ -20,7 +20,7 @@ from symposium.program.queries.timetable import (
     only,
     select,
 )
-from symposium.program.queries.warnings import Warning, warnings_of  # noqa: A004 - its own word
+from symposium.program.queries.warnings import Overlap, warnings_of
 from symposium.program.queries.working import (
     published_editions,
     rooms_of,
@@ -33,9 +33,9 @@ __all__ = [
     "Change",
     "Day",
     "Grid",
+    "Overlap",
     "Selection",
     "Slot",
-    "Warning",
     "changes_since_release",
     "days_of",
     "document_of",

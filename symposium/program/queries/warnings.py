@@ -11,7 +11,7 @@ from symposium.program.models import Edition, Session
 
 
 @dataclass(frozen=True)
-class Warning:  # noqa: A001 - the field's word; the exception is never meant here
+class Overlap:
     """`kind` is "room" or "person"; `text` says in the reader's language what is wrong."""
 
     kind: str
@@ -20,7 +20,7 @@ class Warning:  # noqa: A001 - the field's word; the exception is never meant he
     text: str
 
 
-def warnings_of(edition: Edition) -> list[Warning]:
+def warnings_of(edition: Edition) -> list[Overlap]:
     """Sessions that overlap in a room, and people who would have to be in two places at once.
 
     Costs three queries; n sessions are compared with their neighbors in time only.
@@ -35,9 +35,9 @@ def warnings_of(edition: Edition) -> list[Warning]:
     return [*_room_overlaps(sessions), *_double_bookings(sessions)]
 
 
-def _room_overlaps(sessions: list[Session]) -> Iterator[Warning]:
+def _room_overlaps(sessions: list[Session]) -> Iterator[Overlap]:
     for room, first, second in _overlaps((s.room, s) for s in sessions if s.room):
-        yield Warning(
+        yield Overlap(
             "room",
             first,
             second,
@@ -46,14 +46,14 @@ def _room_overlaps(sessions: list[Session]) -> Iterator[Warning]:
         )
 
 
-def _double_bookings(sessions: list[Session]) -> Iterator[Warning]:
+def _double_bookings(sessions: list[Session]) -> Iterator[Overlap]:
     pairs = {
         (part.speaker, session): None
         for session in sessions
         for part in session.participations.all()
     }
     for person, first, second in _overlaps(pairs):
-        yield Warning(
+        yield Overlap(
             "person",
             first,
             second,
