@@ -62,7 +62,11 @@ def document_of(edition: Edition) -> dict[str, Any]:
         .prefetch_related("participations__speaker__institution")
         .order_by("starts_at", "id")
     )
-    documents = [_session_document(session, edition.zone) for session in sessions]
+    previous = latest_document(edition)
+    before = {item["guid"]: item for item in [*previous["cancelled"], *previous["sessions"]]}
+    documents = [
+        _with_sequence(_session_document(session, edition.zone), before) for session in sessions
+    ]
     return {
         "rooms": [
             {"slug": room.slug, "name": dict(room.name), "capacity": room.capacity}
@@ -73,7 +77,7 @@ def document_of(edition: Edition) -> dict[str, Any]:
             for track in edition.tracks.all()
         ],
         "sessions": documents,
-        "cancelled": _cancelled(latest_document(edition), {item["guid"] for item in documents}),
+        "cancelled": _cancelled(previous, {item["guid"] for item in documents}),
     }
 
 
@@ -81,6 +85,16 @@ def latest_document(edition: Edition) -> dict[str, Any]:
     """The document of the latest release; an empty one before the first."""
     latest = edition.releases.order_by("-number").values_list("document", flat=True).first()
     return latest or {"rooms": [], "tracks": [], "sessions": [], "cancelled": []}
+
+
+def _with_sequence(item: dict[str, Any], before: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """Never let a session's sequence fall: not when it comes back after it was cancelled, and
+    not when an import has made it anew under its old GUID. `before` is by GUID."""
+    old = before.get(item["guid"])
+    if old is None:
+        return item
+    changed = old != {**item, "sequence": old["sequence"]}
+    return {**item, "sequence": max(item["sequence"], old["sequence"] + changed)}
 
 
 def _cancelled(previous: dict[str, Any], present: set[str]) -> list[dict[str, Any]]:
