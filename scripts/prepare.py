@@ -6,12 +6,14 @@ changed does nothing and needs no network.
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import hashlib
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import machine
@@ -237,13 +239,26 @@ def has_tables(env: dict[str, str], url: str) -> bool:
     return subprocess.run(command, env=env, capture_output=True, check=False).returncode == 0
 
 
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """One preparation at a time; a second one waits, and then finds nothing to do."""
+    with (VAR / "preparing").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Waiting for another make in this folder …", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def everything(*, development: bool = False) -> None:
     """All that does not depend on a database."""
     machine.need_python()
     machine.need_disk(VAR)
-    packages(development=development)
-    front_end()
-    catalogs()
+    with alone():
+        packages(development=development)
+        front_end()
+        catalogs()
 
 
 if __name__ == "__main__":
