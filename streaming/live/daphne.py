@@ -25,7 +25,7 @@ MOST_UNHEARD = 50
 POLICY_VIOLATION = 1008
 LONGEST_MESSAGE = 64 * 1024
 """Past our protocol's own 16 kB a message gets an answer; past this the connection ends."""
-FREEZE_AFTER_SECONDS = 5
+FREEZE_AFTER_SECONDS = 1
 
 
 class DirectWriter:
@@ -61,6 +61,19 @@ class DirectWriter:
 
 
 class DirectProtocol(WebSocketProtocol):  # type: ignore[misc]  # Daphne has no types
+    OPTIONS = tuple(WebSocketProtocol.CONFIG_ATTRS)
+    # Autobahn copies its options to each connection and formats them for a log that nobody
+    # keeps, which costs a third of a handshake. Here they belong to the class.
+    CONFIG_ATTRS: tuple[str, ...] = ()
+    is_configured = False
+
+    def _connectionMade(self) -> None:  # noqa: N802 - Autobahn's
+        if not DirectProtocol.is_configured:
+            for option in self.OPTIONS:
+                setattr(DirectProtocol, option, getattr(self.factory, option))
+            DirectProtocol.is_configured = True
+        super()._connectionMade()
+
     def onMessage(self, payload: bytes, isBinary: bool) -> None:  # noqa: N802, N803 - Autobahn's
         if self.application_queue.qsize() >= MOST_UNHEARD:
             self.muted = True
