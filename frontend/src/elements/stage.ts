@@ -120,7 +120,7 @@ export class Stage extends HTMLElement {
   #takeSources(list: Source[]): void {
     if (this.#player) this.#player.sources = list;
     // A stage that had no picture gets one, and the menu of sources changes: both are the server's to write.
-    void this.#refresh(this.#player && list.length > 0 ? "[data-sources]" : ".scene");
+    void this.#refresh(this.#player && list.length > 0 ? "[data-source-menu]" : ".scene");
   }
 
   #tellWatching(atLeast: number): void {
@@ -143,7 +143,7 @@ export class Stage extends HTMLElement {
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const [old, news] = [this.querySelectorAll(selector), fresh.querySelectorAll(selector)];
     for (const [index, part] of [...old].entries()) part.replaceWith(news[index] ?? "");
-    if (old.length === 0 && selector === "[data-sources]") this.querySelector(".screen-bar")?.append(...news);
+    if (old.length === 0 && selector === "[data-source-menu]") this.querySelector(".screen-bar")?.append(...news);
     this.#slots = readSlots(this);
     if (selector === ".scene") this.#isUp = undefined;
     this.tick();
