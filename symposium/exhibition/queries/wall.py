@@ -78,12 +78,6 @@ class Wall:
         return [option for facet in self.facets for option in facet.chosen]
 
     @property
-    def goals(self) -> list[sdg.Goal]:
-        """Those that the facets offer; the page needs their colors."""
-        options = next(facet.options for facet in self.facets if facet.name == "goal")
-        return [sdg.goals()[int(option.value)] for option in options]
-
-    @property
     def opening(self) -> list[Exhibit]:
         """Works that hang at the entrance: of the jury's choice, as far as they have pictures."""
         chosen = [exhibit for exhibit in self.page.object_list if exhibit.is_selected]

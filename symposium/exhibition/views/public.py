@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from symposium.exhibition import access, queries
 from symposium.exhibition.forms import choice_from
+from symposium.lib import sdg
 from symposium.program.models import Edition
 
 # The 3D viewer brings one <style> of its own, and decoders in WebAssembly. The hash is that of its
@@ -20,7 +21,8 @@ with_viewer = csp_update({"script-src": [WASM_UNSAFE_EVAL], "style-src": [VIEWER
 def index(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The entrance and the walls; with a choice in the address, the plates that fit it."""
     wall = queries.wall(edition, choice_from(request.GET), page=request.GET.get("page"))
-    return render(request, "exhibition/index.html", {"wall": wall})
+    context = {"wall": wall, "goals": sdg.goals().values()}
+    return render(request, "exhibition/index.html", context)
 
 
 @require_safe
