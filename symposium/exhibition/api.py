@@ -64,7 +64,7 @@ class WallOut(Schema):
     )
 
 
-class FiguresOut(Schema):
+class ExhibitionFiguresOut(Schema):
     works: int
     museums: int
     countries: int
@@ -78,7 +78,7 @@ class MuseumEntryOut(MuseumOut):
 
 
 class MuseumsOut(Schema):
-    figures: FiguresOut
+    figures: ExhibitionFiguresOut
     museums: list[MuseumEntryOut]
 
 
@@ -119,19 +119,19 @@ def list_works(request: HttpRequest, edition: str, filters: Query[WallFilter]) -
     )
 
 
-@router.get("/editions/{edition}/exhibition/works/{slug}", response=WorkPageOut, summary="One work")
-def get_work(request: HttpRequest, edition: str, slug: str) -> WorkPageOut:
+@router.get("/editions/{edition}/exhibition/works/{work}", response=WorkPageOut, summary="One work")
+def get_work(request: HttpRequest, edition: str, work: str) -> WorkPageOut:
     found = get_edition_for(request.user, edition)
-    exhibit = access.get_exhibit_for(request.user, found, slug)
+    exhibit = access.get_exhibit_for(request.user, found, work)
     page = queries.work_page(exhibit)
-    exhibit.work.pictures = page.pictures
-    work = exhibit.work
+    shown = exhibit.work
+    shown.pictures = page.pictures
     return WorkPageOut(
         **_work(exhibit),
-        summary=dict(work.summary),
-        creators=dict(work.creators),
-        rights=work.rights,
-        credit=dict(work.credit),
+        summary=dict(shown.summary),
+        creators=dict(shown.creators),
+        rights=shown.rights,
+        credit=dict(shown.credit),
         pictures=[_picture(picture) for picture in page.pictures],
         film=page.film.address if page.film else "",
         model=page.model.address if page.model else "",
@@ -148,7 +148,7 @@ def list_museums(request: HttpRequest, edition: str) -> MuseumsOut:
     entries = [entry for _place, group in queries.institutions_on_show(found) for entry in group]
     figures = queries.wall(found, Choice()).figures
     return MuseumsOut(
-        figures=FiguresOut(
+        figures=ExhibitionFiguresOut(
             works=figures.works,
             museums=figures.museums,
             countries=figures.countries,

@@ -18,7 +18,7 @@ def test_readiness_names_the_parts(client: Client) -> None:
 
 def test_metrics_are_for_the_machine_itself_or_the_bearer(client: Client) -> None:
     assert client.get("/metrics").status_code == 200
-    assert client.get("/metrics", REMOTE_ADDR="203.0.113.9").status_code == 404
+    assert client.get("/metrics", REMOTE_ADDR="203.0.113.9").status_code == 401
     with override_settings(METRICS_TOKEN="s3cret-token"):
         with_token = client.get(
             "/metrics", REMOTE_ADDR="203.0.113.9", headers={"authorization": "Bearer s3cret-token"}
