@@ -70,7 +70,9 @@ class DirectProtocol(WebSocketProtocol):  # type: ignore[misc]  # Daphne has no 
     def _connectionMade(self) -> None:  # noqa: N802 - Autobahn's
         if not DirectProtocol.is_configured:
             for option in self.OPTIONS:
-                setattr(DirectProtocol, option, getattr(self.factory, option))
+                value = getattr(self.factory, option)
+                # A function would become a method of ours and get one argument too many.
+                setattr(DirectProtocol, option, staticmethod(value) if callable(value) else value)
             DirectProtocol.is_configured = True
         super()._connectionMade()
 

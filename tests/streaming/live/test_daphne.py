@@ -32,6 +32,13 @@ def test_ready_frames_of_every_length_arrive_whole(address: str, size: int) -> N
         assert str(browser.recv(5)).isdecimal()
 
 
+def test_a_browser_that_offers_compression_is_served_without_it(address: str) -> None:
+    with connect(address, compression="deflate") as browser:
+        browser.send("size:3")
+        assert browser.recv(5) == "xxx"
+        assert browser.protocol.extensions == []
+
+
 def test_frames_stay_in_order_when_the_socket_is_full(address: str) -> None:
     with connect(address, compression=None, max_size=None) as browser:
         browser.send("flood:600")
