@@ -3,6 +3,8 @@ import { gettext, interpolate } from "../lib/i18n.ts";
 import type { Source } from "./sources.ts";
 
 export function offer(source: Source, label: string): HTMLElement {
+  const place = document.createElement("div");
+  place.className = "player-place";
   const still = document.createElement("div");
   still.className = "player-still";
   const words = document.createElement("p");
@@ -18,11 +20,12 @@ export function offer(source: Source, label: string): HTMLElement {
   button.textContent = interpolate(gettext("Load the picture from %(place)s"), { place: source.title });
   button.addEventListener("click", () => {
     const shown = frame(source, label);
-    still.replaceWith(shown);
+    place.replaceChildren(shown);
     shown.focus();
   });
   still.append(words, button);
-  return still;
+  place.append(still);
+  return place;
 }
 
 function frame(source: Source, label: string): HTMLIFrameElement {
