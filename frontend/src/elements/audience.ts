@@ -31,8 +31,8 @@ export class Audience extends HTMLElement {
     if (!answer?.ok) return;
     const now = (await answer.json()) as Now;
     this.#write(this.querySelector(".measures"), now.whole);
-    for (const [slug, figures] of Object.entries(now.stages))
-      this.#write(this.querySelector(`tr[data-stage="${CSS.escape(slug)}"]`), figures);
+    for (const row of this.querySelectorAll<HTMLElement>("tr[data-stage]"))
+      this.#write(row, now.stages[row.dataset.stage ?? ""] ?? {});
     const clock = this.querySelector("[data-at]");
     if (clock) clock.textContent = formatTime(Date.parse(now.at));
     this.#extend(now);

@@ -75,7 +75,10 @@ export class Stage extends HTMLElement {
   }
 
   #announce(next: Slot, now: number): void {
-    const title = this.querySelector<HTMLElement>(`[data-session="${CSS.escape(next.guid)}"] h3`);
+    const articles = [...this.querySelectorAll<HTMLElement>(".on-now")];
+    const title = articles
+      .find(({ dataset }) => dataset.session === next.guid)
+      ?.querySelector<HTMLElement>("h3");
     for (const place of this.querySelectorAll<HTMLElement>("[data-next-title]")) {
       setText(place, title?.textContent.trim() ?? "");
       place.lang = title?.lang ?? "";
@@ -143,7 +146,8 @@ export class Stage extends HTMLElement {
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const [old, news] = [this.querySelectorAll(selector), fresh.querySelectorAll(selector)];
     for (const [index, part] of [...old].entries()) part.replaceWith(news[index] ?? "");
-    if (old.length === 0 && selector === "[data-source-menu]") this.querySelector(".screen-bar")?.append(...news);
+    if (old.length === 0 && selector === "[data-source-menu]")
+      this.querySelector(".screen-bar")?.append(...news);
     this.#slots = readSlots(this);
     if (selector === ".scene") this.#isUp = undefined;
     this.tick();
