@@ -7,7 +7,9 @@ from symposium.demonstration import clock
 
 OPENS = datetime(2021, 12, 14, 1, 0, tzinfo=UTC)
 CLOSES = datetime(2021, 12, 14, 1, 50, tzinfo=UTC)
-INSTANTS = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.just(UTC))
+# Hypothesis takes the bounds without a zone, and adds it to what it draws.
+FROM, UNTIL = datetime(2020, 1, 1), datetime(2040, 1, 1)  # noqa: DTZ001 - see above
+INSTANTS = st.datetimes(FROM, UNTIL, timezones=st.just(UTC))
 
 
 @given(INSTANTS)
