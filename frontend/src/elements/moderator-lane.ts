@@ -41,7 +41,10 @@ function item(view: LaneView, question: QueuedQuestion, index: number): Template
   const votes = view.board ? find(view.board, question.id)?.votes : undefined;
   const isSelected = question.id === view.selected;
   return html`<li class="question" tabindex=${isSelected ? 0 : -1} aria-current=${isSelected ? "true" : nothing}
-    @focusin=${() => {
+    @focusin=${(event: FocusEvent) => {
+      // By keyboard only: a row that grows under a pressed mouse button would lose its click.
+      if (!isSelected && (event.target as HTMLElement).matches(":focus-visible")) view.select(index);
+    }} @click=${() => {
       if (!isSelected) view.select(index);
     }}>
     <span class="count number">${votes === undefined ? nothing : html`<span aria-hidden="true">▲</span> ${votes}`}</span>
