@@ -38,7 +38,7 @@ class Site:
 
     def code_for(self, address: str) -> str:
         """The sign-in code that was mailed to an address."""
-        found = CODE.search(self.mail_to(address))
+        found = CODE.search(self.mail_to(address, subject="is your code"))
         assert found, "The mail holds no code."
         return found.group(1)
 

@@ -12,7 +12,8 @@ from tests.browser.site import Site
 
 SignIn = Callable[[Page, str], None]
 PHONE = {"width": 390, "height": 844}
-WITHIN_A_SECOND = 1_000
+# Speed is measured in tests/load; here a slow machine may take its time.
+SOON = 10_000
 QUESTION = "How do small museums borrow a traveling exhibition?"
 OTHER = "博物馆之间怎样共享科普影片？"
 
@@ -34,23 +35,23 @@ def test_a_symposium_from_registration_to_audience(
 
     ask(delegate, QUESTION)
     waiting = row(lane(moderator, "waiting"), QUESTION)
-    expect(waiting).to_be_visible(timeout=WITHIN_A_SECOND)
+    expect(waiting).to_be_visible(timeout=SOON)
     expect(row(phone.locator("sy-questions"), QUESTION)).to_have_count(0)
 
     waiting.get_by_role("button", name="Publish").click()
     on_phone = row(phone.locator("sy-questions"), QUESTION)
-    expect(on_phone).to_be_visible(timeout=WITHIN_A_SECOND)
+    expect(on_phone).to_be_visible(timeout=SOON)
     on_delegate = row(delegate.locator("sy-questions"), QUESTION)
-    expect(on_delegate).to_be_visible(timeout=WITHIN_A_SECOND)
+    expect(on_delegate).to_be_visible(timeout=SOON)
 
     on_phone.locator("button.vote").click()
-    expect(on_delegate.locator(".count")).to_have_text("1", timeout=WITHIN_A_SECOND)
+    expect(on_delegate.locator(".count")).to_have_text("1", timeout=SOON)
     on_delegate.locator("button.vote").click()
-    expect(on_phone.locator(".count")).to_have_text("2", timeout=WITHIN_A_SECOND)
+    expect(on_phone.locator(".count")).to_have_text("2", timeout=SOON)
 
     published = row(lane(moderator, "published"), QUESTION)
     published.get_by_role("button", name="Show on the big screen").click()
-    expect(projector.locator("sy-projector")).to_contain_text(QUESTION, timeout=WITHIN_A_SECOND)
+    expect(projector.locator("sy-projector")).to_contain_text(QUESTION, timeout=SOON)
 
     nothing_is_missing_after_a_lost_connection(phone, delegate, moderator)
     a_fossil_turns(delegate)
@@ -64,8 +65,8 @@ def register(page: Page, site: Site) -> None:
     page.get_by_label("Name in Latin letters").fill("Amina Example")
     museum = page.get_by_role("combobox", name="Institution")
     museum.press_sequentially("Bibliotheca Alex", delay=15)
-    page.get_by_role("option").first.click()
-    page.locator('[name="category"]').first.check()
+    page.locator("sy-combobox [role=option]").first.click()
+    page.locator('[name="category"]').select_option(label="Delegate")
     page.locator('[name="mode"][value="online"]').check()
     page.locator('[name="consent"]').check()
     page.get_by_role("button", name="Register and send me the code").click()
@@ -102,7 +103,7 @@ def nothing_is_missing_after_a_lost_connection(
     ask(delegate, OTHER)
     waiting = row(lane(moderator, "waiting"), OTHER)
     waiting.get_by_role("button", name="Publish").click()
-    expect(row(delegate.locator("sy-questions"), OTHER)).to_be_visible(timeout=WITHIN_A_SECOND)
+    expect(row(delegate.locator("sy-questions"), OTHER)).to_be_visible(timeout=SOON)
     phone.wait_for_timeout(3_000)
     phone.context.set_offline(False)
     expect(row(phone.locator("sy-questions"), OTHER)).to_be_visible(timeout=15_000)
