@@ -1,5 +1,6 @@
 """A log in Redis Streams, shared by all processes. One connection per follower."""
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -105,15 +106,26 @@ class RedisFollower:
 
     async def wait(self, after: Mapping[str, str]) -> dict[str, list[Entry]]:
         streams: dict[Any, Any] = {f"{self._prefix}:{name}": at for name, at in after.items()}
-        try:
-            found: Any = None
-            while not found:
-                found = await self._reading.xread(streams, count=1_000, block=BLOCK_MS)
-        except GONE as error:
-            raise Unavailable(str(error)) from error
+        found: Any = None
+        while not found:
+            found = await self._read(streams)
         pairs = found.items() if isinstance(found, dict) else found
         skip = len(self._prefix) + 1
         return {name.decode()[skip:]: [_entry(row) for row in _rows(rows)] for name, rows in pairs}
+
+    async def _read(self, streams: dict[Any, Any]) -> Any:
+        """One XREAD, for at most BLOCK_MS; raises `Unavailable`."""
+        reading = asyncio.ensure_future(self._reading.xread(streams, count=1_000, block=BLOCK_MS))
+        try:
+            # redis-py can lose a cancellation that comes while it connects. Ours must not wait
+            # for that: the read that is left over ends by itself, heard by nobody.
+            return await asyncio.shield(reading)
+        except asyncio.CancelledError:
+            reading.add_done_callback(lambda left: left.cancelled() or left.exception())
+            reading.cancel()
+            raise
+        except GONE as error:
+            raise Unavailable(str(error)) from error
 
     async def close(self) -> None:
         await self._reading.aclose()

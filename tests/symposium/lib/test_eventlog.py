@@ -57,8 +57,10 @@ async def test_a_follower_wakes_for_an_entry_from_a_thread(log: EventLog) -> Non
     after = {"a": await follower.last_position("a"), "b": await follower.last_position("b")}
     waiting = asyncio.create_task(follower.wait(after))
     await asyncio.sleep(0.05)
-    threading.Thread(target=log.append, args=("b", b"news")).start()
+    thread = threading.Thread(target=log.append, args=("b", b"news"))
+    thread.start()
     found = await asyncio.wait_for(waiting, 3)
+    thread.join()
     assert {stream: [entry.body for entry in found[stream]] for stream in found} == {"b": [b"news"]}
     await follower.close()
 
