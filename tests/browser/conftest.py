@@ -63,7 +63,7 @@ def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
     def open_it(path: str = "/", **options: object) -> Page:
         # At the venue, so that no page loads itself once more to speak the device's time.
         options.setdefault("timezone_id", "Asia/Shanghai")
-        context = browser.new_context(base_url=site.address, **options)  # type: ignore[arg-type]  # passed through
+        context = browser.new_context(**{"base_url": site.address, **options})  # type: ignore[arg-type]  # passed through
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))

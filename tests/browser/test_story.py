@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.cable import Cable
 from tests.browser.conftest import OpenPage
 from tests.browser.site import Site
 
@@ -35,7 +36,10 @@ def test_a_symposium_from_registration_to_audience(
     projector = open_page("/en/2021/")
     sign_in(projector, "moderator")
     projector.goto("/en/2021/live/main/projector/")
-    phone = open_page("/zh-hans/2021/live/main/", viewport=PHONE, has_touch=True)
+    cable = Cable(site.address)
+    phone = open_page(
+        "/zh-hans/2021/live/main/", base_url=cable.address, viewport=PHONE, has_touch=True
+    )
 
     ask(delegate, QUESTION)
     waiting = row(lane(moderator, "waiting"), QUESTION)
@@ -57,7 +61,9 @@ def test_a_symposium_from_registration_to_audience(
     published.get_by_role("button", name="Show on the big screen").click()
     expect(projector.locator("sy-projector")).to_contain_text(QUESTION, timeout=SOON)
 
-    nothing_is_missing_after_a_lost_connection(phone, delegate, moderator)
+    nothing_is_missing_after_a_lost_connection(cable, phone, delegate, moderator)
+    phone.close()
+    cable.close()
     a_fossil_turns(delegate)
     the_organizer_sees_how_many(organizer)
 
@@ -101,16 +107,17 @@ def ask(page: Page, text: str) -> None:
 
 
 def nothing_is_missing_after_a_lost_connection(
-    phone: Page, delegate: Page, moderator: Page
+    cable: Cable, phone: Page, delegate: Page, moderator: Page
 ) -> None:
-    phone.context.set_offline(True)
+    cable.pull()
+    expect(phone.locator("sy-connection .dot.good")).to_have_count(0, timeout=SOON)
     ask(delegate, OTHER)
     waiting = row(lane(moderator, "waiting"), OTHER)
     waiting.get_by_role("button", name="Publish").click()
     expect(row(delegate.locator("sy-questions"), OTHER)).to_be_visible(timeout=SOON)
-    phone.wait_for_timeout(3_000)
-    phone.context.set_offline(False)
-    expect(row(phone.locator("sy-questions"), OTHER)).to_be_visible(timeout=15_000)
+    expect(row(phone.locator("sy-questions"), OTHER)).to_have_count(0)
+    cable.plug_in()
+    expect(row(phone.locator("sy-questions"), OTHER)).to_be_visible(timeout=30_000)
     expect(row(phone.locator("sy-questions"), QUESTION).locator(".count")).to_have_text("2")
 
 
