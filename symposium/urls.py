@@ -1,5 +1,6 @@
 """All addresses. Pages live under `/<language>/<edition>/`; each app's urls.py names its own."""
 
+from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
@@ -34,6 +35,9 @@ api.add_router("/", questions_api.router)
 api.add_router("/", broadcast_api.router)
 api.add_router("/", audience_api.router)
 
+# Support staff sign in as everybody does, by code, and with the limits of that page.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
 EDITION_APPS = [
     "symposium.home.urls",
     "symposium.institutions.urls",
@@ -58,9 +62,9 @@ if settings.DEMONSTRATION:
     urlpatterns.append(path("demonstration/", include("symposium.demonstration.stream_urls")))
 
 pages: list[URLPattern | URLResolver] = [
+    path("", include("symposium.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("messages.js", JavaScriptCatalog.as_view(domain="djangojs"), name="browser_messages"),
-    path("", include("symposium.accounts.urls")),
 ]
 if settings.DEMONSTRATION:
     pages.append(path("demonstration/", include("symposium.demonstration.urls")))

@@ -38,7 +38,7 @@ def me(request: HttpRequest, edition: Edition) -> HttpResponseBase:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @login_required
-@limited("registration.change", by_address="60/h", by_account="60/h")
+@limited("registration.change", by_address="600/h", by_account="60/h")
 def edit(request: HttpRequest, edition: Edition) -> HttpResponseBase:
     registration = access.require_own_registration(request.user, edition)
     form = RegistrationForm(
@@ -61,7 +61,7 @@ def edit(request: HttpRequest, edition: Edition) -> HttpResponseBase:
 
 @require_POST
 @login_required
-@limited("registration.change", by_address="60/h", by_account="60/h")
+@limited("registration.change", by_address="600/h", by_account="60/h")
 def cancel(request: HttpRequest, edition: Edition) -> HttpResponseBase:
     registration = access.require_own_registration(request.user, edition)
     actions.cancel(registration=registration, at=timezone.now())
@@ -71,7 +71,7 @@ def cancel(request: HttpRequest, edition: Edition) -> HttpResponseBase:
 
 @require_POST
 @login_required
-@limited("registration.change", by_address="60/h", by_account="60/h")
+@limited("registration.change", by_address="600/h", by_account="60/h")
 def reinstate(request: HttpRequest, edition: Edition) -> HttpResponseBase:
     registration = access.require_own_registration(request.user, edition)
     try:

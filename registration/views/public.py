@@ -19,7 +19,7 @@ from symposium.program.models import Edition
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@limited("registration.register", by_address="40/h", by_account="40/h")
+@limited("registration.register", by_address="600/h", by_account="40/h")
 def register(request: HttpRequest, edition: Edition) -> HttpResponseBase:
     """The form. Whoever is registered already is led to the own registration."""
     account = request.user if isinstance(request.user, User) else None

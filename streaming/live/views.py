@@ -53,7 +53,7 @@ def queue_json(request: HttpRequest, edition: Edition, stage: str) -> HttpRespon
 def say(request: HttpRequest, edition: Edition, stage: str) -> JsonResponse:
     """Take one message as the socket takes it, and answer as it answers."""
     found = access.get_stage(edition, stage)
-    if is_past_limit(request, "live-say", by_address="1200/m", by_account="240/m"):
+    if is_past_limit(request, "live-say", by_address="3000/m", by_account="240/m"):
         return JsonResponse(protocol.error("", protocol.TooMany()), status=429)
     answer = async_to_sync(answering.answer)(
         _text_of(request),

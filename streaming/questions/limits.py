@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from streaming.questions.access import Participant
+from symposium.lib.addresses import network_of
 from symposium.lib.refusals import Refusal
 
 
@@ -45,7 +46,7 @@ def check(limit: Limit, participant: Participant, address: str) -> None:
         return
     if (
         _count(f"{limit.name}:{participant.key}") > limit.by_person
-        or _count(f"{limit.name}:{address}") > limit.by_network
+        or _count(f"{limit.name}:{network_of(address)}") > limit.by_network
     ):
         raise limit.refusal
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from symposium.lib import after_commit
+from symposium.lib.addresses import address_of, network_of
 from symposium.lib.tasks import send_mail
 
 
@@ -18,6 +19,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         alternatives = getattr(message, "alternatives", [])
         html = alternatives[0][0] if alternatives else ""
         after_commit.run_task(send_mail, email, message.subject, message.body, html)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """What allauth's limits count: the visitor's network, not our own proxy in front."""
+        return network_of(address_of(request))
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         user.language = translation.get_language() or "en"

@@ -1,7 +1,7 @@
 """Preferences that need no account: kept in cookies, and with the person when signed in."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
@@ -39,6 +39,11 @@ def preferences(request: HttpRequest) -> HttpResponse:
     if chosen.get("theme"):
         _set_cookie(response, "theme", chosen["theme"])
     return response
+
+
+def no_passwords(request: HttpRequest) -> HttpResponse:
+    """Whoever looks for a password is led to the code that stands in for it."""
+    return redirect("account_request_login_code")
 
 
 def _set_cookie(response: HttpResponse, name: str, value: str) -> None:

@@ -10,7 +10,7 @@ from symposium.demonstration import loop
 
 PLAYLIST = re.compile(r"(live|vod)(?:-([a-z0-9-]+))?\.m3u8")
 SUBTITLES = re.compile(r"(subtitles-[a-z-]+)-(\d\d)\.vtt")
-STORED = re.compile(r"[a-z0-9-]+\.(?:mp4|m4s)")
+STORED = re.compile(r"[a-z0-9-]{1,80}\.(?:mp4|m4s)")
 A_DAY = 86_400
 
 

@@ -11,7 +11,7 @@ LONGEST_QUERY = 100
 
 
 @require_GET
-@limited("institutions.suggest", by_address="120/m", methods=("GET",))
+@limited("institutions.suggest", by_address="600/m", methods=("GET",))
 def suggest(request: HttpRequest, edition: object) -> JsonResponse:
     """`{"results": [{"id", "label", "detail", "territory"}]}`, at most ten, the likeliest first."""
     text = request.GET.get("q", "")[:LONGEST_QUERY]

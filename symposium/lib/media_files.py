@@ -84,7 +84,7 @@ def _file_at(path: str) -> Path | None:
     try:
         file = Path(safe_join(settings.MEDIA_ROOT, path))
         return file if file.is_file() else None
-    except (SuspiciousFileOperation, ValueError):
+    except (SuspiciousFileOperation, ValueError, OSError):  # OSError: a name too long to be one
         return None
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django_ratelimit.core import is_ratelimited
 
-from symposium.lib.addresses import address_of
+from symposium.lib.addresses import address_of, network_of
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -59,7 +59,7 @@ def is_past_limit(
         is_ratelimited(
             request,
             group=group,
-            key=lambda _group, request: address_of(request),
+            key=lambda _group, request: network_of(address_of(request)),
             rate=by_address,
             method=methods,
             increment=True,

@@ -1,9 +1,11 @@
 import re
 
 import pytest
+from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
 from django.core import mail
-from django.test import Client
+from django.test import Client, RequestFactory
+from pytest_django import Settings
 
 from symposium.accounts import actions
 from symposium.accounts.models import User
@@ -45,3 +47,20 @@ def test_a_wrong_code_signs_nobody_in_and_five_end_it(client: Client) -> None:
     assert answers == [200, 200, 200, 200, 302]
     assert "_auth_user_id" not in client.session
     assert not EmailAddress.objects.filter(verified=True).exists()
+
+
+def test_codes_are_counted_by_visitor_and_not_by_the_proxy_in_front(
+    rf: RequestFactory, settings: Settings
+) -> None:
+    settings.TRUSTED_PROXY_COUNT = 1
+    request = rf.get("/", headers={"X-Forwarded-For": "203.0.113.5, 198.51.100.1"})
+    assert get_adapter().get_client_ip(request) == "198.51.100.1"
+
+
+def test_a_delegation_behind_one_address_signs_in_and_a_mailbox_is_not_flooded() -> None:
+    for number in range(60):
+        Client().post("/en/account/login/", {"login": f"delegate{number}@example.net"})
+    assert len(mail.outbox) == 60
+    for _time in range(5):
+        Client().post("/en/account/login/", {"login": "amina@example.net"})
+    assert len([message for message in mail.outbox if message.to == ["amina@example.net"]]) == 3

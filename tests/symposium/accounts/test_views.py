@@ -46,3 +46,20 @@ def test_a_signed_in_person_keeps_the_zone(client: Client) -> None:
     client.post(reverse("accounts:preferences"), {"tz": "Africa/Nairobi"})
     person.refresh_from_db()
     assert person.time_zone == "Africa/Nairobi"
+
+
+@pytest.mark.parametrize("path", ["reset/", "change/", "set/", "reset/key/1-abc/"])
+def test_there_are_no_passwords_to_reset(client: Client, path: str) -> None:
+    for method in (client.get, client.post):
+        response = method(f"/en/account/password/{path}")
+        assert (response.status_code, response["Location"]) == (302, "/en/account/login/code/")
+
+
+def test_support_signs_in_by_code_like_everybody(client: Client) -> None:
+    """Django's own form would let anybody try passwords without a limit."""
+    response = client.get("/support/login/")
+    assert response.status_code == 302
+    assert response["Location"].startswith("/en/account/login/")
+    user = User.objects.create_user("delegate@example.org")
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    assert client.get("/support/login/").status_code == 403

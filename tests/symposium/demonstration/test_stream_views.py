@@ -47,6 +47,7 @@ def test_subtitles_are_webvtt(client: Client) -> None:
         "stream.json",
         "..m4s",
         "other.m3u8",
+        f"{'a' * 5000}.mp4",
     ],
 )
 def test_what_is_not_there_is_not_found(name: str, rf: RequestFactory) -> None:

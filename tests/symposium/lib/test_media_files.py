@@ -91,8 +91,8 @@ def test_head_has_no_body_and_post_is_not_allowed(client: Client, film: str) -> 
         "../outside.mp4",
         "a/%2e%2e/%2e%2e/outside.mp4",
         "a/missing.mp4",
+        f"{'a' * 5000}.mp4",
         "a",
-        "a/film.mp4%00.webp",
     ],
 )
 def test_what_is_never_served(client: Client, film: str, tmp_path: Path, path: str) -> None:
