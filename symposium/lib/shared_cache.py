@@ -1,4 +1,4 @@
-"""Tells a cache in front of us which pages are the same for everyone who has not signed in.
+"""Tells caches which pages are the same for everyone who has not signed in, and which are not.
 
 `deploy/nginx/symposium.conf.template` keeps such a page for each address, zone and theme, and
 drops this header before the page goes out.
@@ -35,6 +35,8 @@ class SharedCacheMiddleware:
         response = self.get_response(request)
         if is_for_all(request, response):
             response.headers[HEADER] = str(SECONDS)
+        elif is_personal(request, response) and not response.has_header("Cache-Control"):
+            response.headers["Cache-Control"] = "private"
         return response
 
 
@@ -49,3 +51,8 @@ def is_for_all(request: HttpRequest, response: HttpResponseBase) -> bool:
         and not response.cookies
         and PERSONAL.isdisjoint(request.COOKIES)
     )
+
+
+def is_personal(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether somebody asked whom we know, or the answer makes somebody known."""
+    return bool(response.cookies) or not PERSONAL.isdisjoint(request.COOKIES)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from streaming.broadcast.models import Stage
 from symposium.accounts.models import User
 from symposium.lib.shared_cache import HEADER
 from symposium.program.models import Edition
@@ -24,6 +25,33 @@ def test_a_page_of_somebody_is_not(signed_in: Callable[[User], Client], delegate
     response = signed_in(delegate).get("/en/2021/exhibition/")
     assert response.status_code == 200
     assert HEADER not in response.headers
+    assert response.headers["Cache-Control"] == "private"
+
+
+@pytest.mark.parametrize("path", ["/en/2021/nowhere/", "/en/2021/program/", "/api/v1/editions"])
+def test_nothing_that_somebody_we_know_has_asked_for_is_for_all(
+    signed_in: Callable[[User], Client], delegate: User, path: str
+) -> None:
+    assert signed_in(delegate).get(path).headers["Cache-Control"] == "private"
+
+
+def test_what_makes_a_browser_known_is_its_own(client: Client, edition: Edition) -> None:
+    response = client.get("/en/2021/register/")
+    assert "private" in response.headers["Cache-Control"]
+    response = client.get("/en/preferences/")
+    assert response.cookies
+    assert response.headers["Cache-Control"] == "private"
+
+
+def test_what_is_for_all_says_so_itself(
+    signed_in: Callable[[User], Client], delegate: User, edition: Edition
+) -> None:
+    Stage.objects.create(edition=edition, slug="main", name={"en": "Main"})
+    for browser in (Client(), signed_in(delegate)):
+        response = browser.get("/en/2021/live/main/board.json")
+        assert response.headers["Cache-Control"] == "public, max-age=1"
+        assert not response.cookies
+        assert "Vary" not in response.headers
 
 
 @pytest.mark.parametrize("cookie", ["messages", "sessionid"])
