@@ -72,7 +72,7 @@ class Message:
         value = self.fields.get(name, default)
         if not isinstance(value, str) or len(value) > longest:
             raise BadField
-        return value
+        return _storable(value)
 
     def flag(self, name: str, *, default: bool | None = None) -> bool:
         """A field that must be true or false; raises BadField."""
@@ -100,6 +100,8 @@ def parse(text: str | None) -> Message:
     type_, id_ = content.pop("type", None), content.pop("id", "")
     if not isinstance(type_, str) or not isinstance(id_, str) or len(id_) > LONGEST_ID:
         raise BadMessage
+    if _storable(id_) != id_:
+        raise BadMessage
     return Message(type_, id_, content)
 
 
@@ -115,6 +117,12 @@ def error(id_: str, refusal: Refusal) -> Json:
 
 def _refuse(_constant: str) -> NoReturn:
     raise ValueError("NaN and Infinity are not JSON.")
+
+
+def _storable(text: str) -> str:
+    """Without what JSON can write but no database or frame can hold: halves of surrogate pairs,
+    which remain where an emoji was cut through, and NUL."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "ignore").replace("\0", "")
 
 
 def _depth(value: Any, level: int = 1) -> int:

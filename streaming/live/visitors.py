@@ -41,7 +41,7 @@ class Visitor:
                 str((scope.get("client") or [""])[0]),
                 headers.get(b"x-forwarded-for", b"").decode("latin1"),
             ),
-            session_key=cookies.get(settings.SESSION_COOKIE_NAME, ""),
+            session_key=_session_key_of(cookies),
         )
 
     @classmethod
@@ -76,6 +76,12 @@ class Wanted:
         language = query.get("language", [""])[0]
         codes = [code for code, _name in settings.LANGUAGES]
         self.language = language if language in codes else settings.LANGUAGE_CODE
+
+
+def _session_key_of(cookies: dict[str, str]) -> str:
+    """The session's key; empty for what none of ours can be, as a database might choke on it."""
+    key = cookies.get(settings.SESSION_COOKIE_NAME, "")
+    return key if key.isascii() and key.isalnum() else ""
 
 
 @in_thread

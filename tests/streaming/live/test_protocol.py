@@ -1,10 +1,13 @@
 """`docs/protocol.md` keeps up with the code."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from streaming.live import channel, commands, consumer, daphne, hub
+import pytest
+
+from streaming.live import channel, commands, consumer, daphne, hub, protocol
 from symposium import asgi
 from symposium.lib.events import Event
 from symposium.lib.refusals import Refusal
@@ -55,3 +58,14 @@ def test_the_browser_knows_every_event() -> None:
         if kind.__module__.startswith("streaming.") and "type" in vars(kind)
     }
     assert {kind for kind in types if f'"{kind}"' not in messages} == set()
+
+
+def test_texts_hold_nothing_that_could_not_be_stored() -> None:
+    said = protocol.parse(r'{"type": "upvote", "question": "ab\ud83dcd\u0000e"}')
+    assert said.text("question", longest=20) == "abcde"
+
+
+@pytest.mark.parametrize("id_", ["\ud83d", "a\0b", "a" * 41, 5])
+def test_an_id_that_could_not_be_answered_is_refused(id_: object) -> None:
+    with pytest.raises(protocol.BadMessage):
+        protocol.parse(json.dumps({"type": "ping", "id": id_}))
