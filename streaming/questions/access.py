@@ -46,8 +46,10 @@ def get_public_question_for(stage: Stage, public_id: str) -> Question:
 
 def get_own_question_for(participant: Participant | None, stage: Stage, public_id: str) -> Question:
     """A question for the one who asked it; Http404 for everybody else."""
-    key = participant.key if participant else ""
-    return _found(Question.objects.filter(stage=stage, public_id=public_id, asker=key).first())
+    if participant is None:
+        return _found(None)
+    own = Question.objects.filter(stage=stage, public_id=public_id, asker=participant.key)
+    return _found(own.first())
 
 
 def get_question_for(user: User | AnonymousUser, stage: Stage, public_id: str) -> Question:

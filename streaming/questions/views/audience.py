@@ -31,9 +31,10 @@ from symposium.program.models import Edition
 def ask(request: HttpRequest, edition: Edition, stage: str) -> HttpResponse:
     found = stages.get_stage(edition, stage)
     form = AskForm(request.POST, room=queries.room_of(found))
-    token = request.COOKIES.get(viewers.COOKIE, "") or viewers.new_token()
+    known = viewers.viewer_of(request)
+    token = request.COOKIES[viewers.COOKIE] if known else viewers.new_token()
     user = request.user if isinstance(request.user, User) else None
-    participant = Participant(user, viewers.id_in(token) or "")
+    participant = Participant(user, known or viewers.id_in(token) or "")
     response: HttpResponse | None = None
     if form.is_valid():
         try:

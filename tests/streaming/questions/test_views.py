@@ -184,3 +184,16 @@ def test_public_questions_as_data(
         ("Answered?", "answered", "Yes."),
     ]
     assert client.get("/api/v1/editions/2021/stages/none/questions").status_code == 404
+
+
+@pytest.mark.parametrize("forged", ["forged", "", "a:b", '"\x00"'])
+def test_a_forged_cookie_makes_nobody_somebody_else(stage: Stage, forged: str) -> None:
+    askers = set()
+    for number in range(2):
+        browser = Client()
+        browser.cookies[viewers.COOKIE] = forged
+        form = {"text": "How old?", "name": "", "client_id": "c"}
+        answer = browser.post(f"{HERE}questions/ask/", form)
+        assert viewers.id_in(answer.cookies[viewers.COOKIE].value)
+        askers.add(Question.objects.order_by("pk")[number].asker)
+    assert len(askers) == 2
