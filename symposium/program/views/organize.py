@@ -53,7 +53,7 @@ def grid(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The draft as the public would see it, each session leading to its form."""
     program = queries.draft_program(edition)
     days = queries.days_of(program.sessions, edition.zone)
-    shown = _day(days, parse_date(request.GET.get("day", "")))
+    shown = _day(days, _date(request.GET.get("day", "")))
     context = {
         "days": days,
         "shown": shown,
@@ -66,6 +66,13 @@ def grid(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def _day(days: list[queries.Day], wanted: dt.date | None) -> queries.Day | None:
     return next((day for day in days if day.date == wanted), days[0] if days else None)
+
+
+def _date(text: str) -> dt.date | None:
+    try:
+        return parse_date(text)
+    except ValueError:  # well formed, but of no calendar
+        return None
 
 
 @organizers()

@@ -275,3 +275,12 @@ def test_organizers_pages_cost_the_same_for_any_number_of_sessions(
         session.speakers.add(speaker)
     with django_assert_num_queries(queries):
         desk.get(BASE + page)
+
+
+@pytest.mark.parametrize("day", ["2021-13-45", "tomorrow", "", "0000-00-00"])
+def test_a_day_of_no_calendar_shows_the_first(
+    signed_in: Callable[[User], Client], organizer: User, opening: Session, day: str
+) -> None:
+    answer = signed_in(organizer).get("/en/2021/organize/program/grid/", {"day": day})
+    assert answer.status_code == 200
+    assert "Opening ceremony" in answer.content.decode()
