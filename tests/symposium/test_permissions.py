@@ -1,0 +1,168 @@
+"""Who gets what at every address: the whole resolver is walked, once for each kind of visitor.
+
+A new address fails here until `permissions.txt` has a line for it.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import Settings
+
+from registration.models import Category, Registration
+from streaming.audience.models import PlatformFigure
+from streaming.broadcast.models import Source, Stage
+from streaming.questions.models import Question
+from symposium.accounts.models import User
+from symposium.exhibition.models import Exhibit, Medium, Work
+from symposium.institutions.models import Institution
+from symposium.program import actions
+from symposium.program.models import Appointment, Edition, Session, Speaker
+from symposium.program.queries import releases
+
+ROLES = ["anonymous", "outsider", "delegate", "moderator", "organizer"]
+TABLE = Path(__file__).with_name("permissions.txt")
+# Django's own site guards itself; the demonstration's door has tests of its own.
+ELSEWHERE = {"admin", "demonstration"}
+INSIDE = ("/organize/", "/moderate/", "/queue.json")
+GUID = "11111111-2222-4333-8444-555555555555"
+Names = dict[str, tuple[str, ...]]
+
+
+def _walk(resolver: URLResolver, spaces: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            if entry.name and entry.name != "demonstration_stream":
+                yield ":".join([*spaces, entry.name]), entry
+        elif entry.namespace not in ELSEWHERE:
+            yield from _walk(entry, (*spaces, entry.namespace) if entry.namespace else spaces)
+
+
+def _names() -> list[str]:
+    return sorted({name for name, _entry in _walk(get_resolver())})
+
+
+def _table() -> dict[str, dict[str, list[int]]]:
+    """Statuses by name and method, in the order of ROLES."""
+    rows: dict[str, dict[str, list[int]]] = {}
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, *words = line.split()
+            statuses = [int(word) for word in words]
+            rows[name] = {"GET": statuses[: len(ROLES)], "POST": statuses[len(ROLES) :]}
+    return rows
+
+
+@pytest.fixture
+def examples(
+    edition: Edition,
+    opening: Session,
+    organizer: User,
+    now: Any,
+    settings: Settings,
+    tmp_path: Path,
+) -> dict[str, dict[str, Any]]:
+    """An edition in which every address leads to something, and what its parameters may be."""
+    settings.RATE_LIMITS_ENABLED = False
+    settings.MEDIA_ROOT = tmp_path
+    museum = Institution.objects.create(
+        slug="museum", name={"en": "Museum"}, sort_name="Museum", territory="CN"
+    )
+    work = Work.objects.create(institution=museum, slug="reef", title={"en": "Reef"})
+    Exhibit.objects.create(edition=edition, work=work, is_on_show=True)
+    medium = Medium.objects.create(work=work, kind=Medium.Kind.PICTURE, state=Medium.State.READY)
+    category = Category.objects.create(edition=edition, slug="delegate", name={"en": "Delegate"})
+    registration = Registration.objects.create(
+        edition=edition, category=category, email="a@example.net", mode="online", registered_at=now
+    )
+    stage = Stage.objects.create(edition=edition, slug="main", name={"en": "M"}, room=opening.room)
+    source = Source.objects.create(stage=stage, provider="youtube", address="aaaaaaaaaaa")
+    question = Question.objects.create(
+        stage=stage, text="Why?", state="published", asked_at=now, published_at=now
+    )
+    figure = PlatformFigure.objects.create(
+        edition=edition, provider="bilibili", kind="plays", value=5, entered_at=now
+    )
+    Speaker.objects.create(edition=edition, guid=GUID, name={"en": "Professor"})
+    actions.publish_program(edition=edition, by=None, at=now)
+    slugs = {"program": "opening", "exhibition": "reef"}
+    common: dict[str, Any] = {
+        "edition": "2021", "stage": "main", "session": "opening", "work": "reef",
+        "question": question.public_id, "guid": GUID, "suffix": "csv", "path": "none.png",
+        "source_id": source.pk, "verb": "show", "medium_id": medium.pk, "figure_id": figure.pk,
+        "uidb36": "1", "key": "abc", "pk": registration.pk,
+        "appointment": Appointment.objects.get(user=organizer).pk,
+    }  # fmt: skip
+    return (
+        {"": common}
+        | {app: {"slug": slug} for app, slug in slugs.items()}
+        | {
+            "exhibition:institution": {"slug": "museum"},
+            "program:room": {"slug": "main"},
+            "program:delete_room": {"slug": "main"},
+            "program:track": {"slug": "i"},
+            "program:delete_track": {"slug": "i"},
+            "registration:institution": {"pk": museum.pk},
+            "registration:confirm_institution": {"pk": museum.pk},
+            "registration:merge_institution": {"pk": museum.pk},
+        }
+    )
+
+
+def address(name: str, examples: dict[str, dict[str, Any]]) -> str:
+    known = examples[""] | examples.get(name.partition(":")[0], {}) | examples.get(name, {})
+    [entry, *_others] = [entry for found, entry in _walk(get_resolver()) if found == name]
+    wanted = set(entry.pattern.regex.groupindex) | set(entry.pattern.converters)
+    if name.partition(":")[0] in EDITION_SPACES:
+        wanted.add("edition")
+    return reverse(name, kwargs={key: known[key] for key in wanted})
+
+
+EDITION_SPACES = {
+    "home", "institutions", "program", "exhibition", "registration", "broadcast", "questions",
+    "audience", "live",
+}  # fmt: skip
+
+
+def test_every_address_has_its_line() -> None:
+    table = _table()
+    assert list(table) == _names()
+    assert {len(row[method]) for row in table.values() for method in row} == {len(ROLES)}
+
+
+def test_the_inside_is_closed(examples: dict[str, dict[str, Any]]) -> None:
+    """Whatever the table says: strangers sign in first, and others see nothing there."""
+    for name, row in _table().items():
+        if any(part in address(name, examples) for part in INSIDE):
+            for anonymous, outsider, delegate, *_staff in row.values():
+                assert anonymous in {302, 405}, name
+                assert {outsider, delegate} <= {404, 405}, name
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_what_each_visitor_gets(
+    role: str,
+    examples: dict[str, dict[str, Any]],
+    track: Any,
+    request: pytest.FixtureRequest,
+    signed_in: Callable[[User], Client],
+) -> None:
+    column = ROLES.index(role)
+    client = Client() if role == "anonymous" else signed_in(request.getfixturevalue(role))
+    cookies = client.cookies.copy()
+    found, expected = {}, {}
+    for name, row in _table().items():
+        path = address(name, examples)
+        for method, statuses in row.items():
+            with transaction.atomic():
+                answer = client.generic(method, path)
+                transaction.set_rollback(True)
+            client.cookies = cookies.copy()
+            releases.forget()
+            found[f"{method} {path}"] = answer.status_code
+            expected[f"{method} {path}"] = statuses[column]
+    assert found == expected
