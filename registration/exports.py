@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -21,7 +22,7 @@ ROWS_AT_A_TIME = 500
 def header() -> list[str]:
     return [
         _("Edition"),
-        _("Name"),
+        pgettext("person", "Name"),
         _("Name in Latin letters"),
         _("E-mail address"),
         _("Institution"),

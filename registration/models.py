@@ -5,6 +5,7 @@ import secrets
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from symposium.accounts.models import User
 from symposium.institutions import countries
@@ -72,7 +73,7 @@ class Registration(models.Model):
     )
     email = models.EmailField(_("e-mail address"))
     # As the person writes it, in the own script; the other one as in the passport.
-    display_name = models.CharField(_("name"), max_length=200)
+    display_name = models.CharField(pgettext_lazy("person", "name"), max_length=200)
     latin_name = models.CharField(_("name in Latin letters"), max_length=200, blank=True)
     institution = models.ForeignKey(
         Institution,

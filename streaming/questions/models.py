@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from streaming.broadcast.models import Stage
 from symposium.accounts.models import User
@@ -79,7 +80,9 @@ class Question(models.Model):
     )
     # `Participant.key` of the asker, with or without an account.
     asker = models.CharField(max_length=64)
-    display_name = models.CharField(_("name"), max_length=LONGEST_NAME, blank=True)
+    display_name = models.CharField(
+        pgettext_lazy("person", "name"), max_length=LONGEST_NAME, blank=True
+    )
     is_anonymous = models.BooleanField(default=True)
     # Made by the browser: a command that is sent twice asks once.
     client_id = models.CharField(max_length=40)

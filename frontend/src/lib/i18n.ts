@@ -1,9 +1,9 @@
 // Translated messages: thin doors to Django's catalog (`/messages.js`), English when it is missing.
 
 interface Catalog {
-  gettext(text: string): string;
-  ngettext(singular: string, plural: string, count: number): string;
-  pgettext(context: string, text: string): string;
+  gettext: (text: string) => string;
+  ngettext: (singular: string, plural: string, count: number) => string;
+  pgettext: (context: string, text: string) => string;
 }
 
 declare global {

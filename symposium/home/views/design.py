@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from symposium.accounts.roles import Permission
 from symposium.lib.icons import ICONS
@@ -20,7 +21,9 @@ from symposium.program.models import Edition
 class SampleForm(forms.Form):
     """One field of each kind; sent empty, it shows each error."""
 
-    name = forms.CharField(label=_("Name"), help_text=_("As it should stand on the badge."))
+    name = forms.CharField(
+        label=pgettext_lazy("person", "Name"), help_text=_("As it should stand on the badge.")
+    )
     email = forms.EmailField(label=_("E-mail address"))
     title = TranslatedFormField(label=_("Title"), languages=["en", "zh-hans", "ar"])
     participation = forms.ChoiceField(

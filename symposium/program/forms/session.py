@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from symposium.lib import sdg
 from symposium.lib.language_names import language_name
@@ -178,7 +179,7 @@ class SessionForm(PlaceForm):
 class PersonForm(forms.Form):
     """One row of people; an empty name takes the row away."""
 
-    name = forms.CharField(label=_("Name"), required=False, max_length=200)
+    name = forms.CharField(label=pgettext_lazy("person", "Name"), required=False, max_length=200)
     speaker = forms.UUIDField(required=False, widget=forms.HiddenInput)
     part = forms.ChoiceField(
         label=_("Part"), choices=Participation.Part.choices, initial=Participation.Part.SPEAKER
