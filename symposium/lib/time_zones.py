@@ -22,6 +22,11 @@ def chosen_zone(request: HttpRequest) -> zoneinfo.ZoneInfo | None:
     return zone_named(request.GET.get("tz", "")) or zone_named(cookie)
 
 
+def is_chosen(request: HttpRequest) -> bool:
+    """Whether the visitor has said in which zone to show times, here or in the account."""
+    return bool(chosen_zone(request) or getattr(request.user, "time_zone", ""))
+
+
 class TimeZoneMiddleware:
     """Shows times in the chosen zone. The edition's middleware falls back to the edition's."""
 

@@ -6,6 +6,7 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from symposium.home import access, queries
+from symposium.lib import time_zones
 from symposium.program.models import Edition
 
 
@@ -19,4 +20,5 @@ def front(request: HttpRequest) -> HttpResponse:
 
 def index(request: HttpRequest, edition: Edition) -> HttpResponse:
     opening = queries.opening_page(edition, at=timezone.now())
-    return render(request, "home/index.html", {"opening": opening})
+    context = {"opening": opening, "zone_is_chosen": time_zones.is_chosen(request)}
+    return render(request, "home/index.html", context)

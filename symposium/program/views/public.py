@@ -43,7 +43,7 @@ def day(request: HttpRequest, edition: Edition) -> HttpResponse:
         "days": days_on_page,
         "grid": grid,
         "stars": stars,
-        "zone_is_chosen": zone_is_chosen(request),
+        "zone_is_chosen": time_zones.is_chosen(request),
     }
     return render(request, "program/day.html", context)
 
@@ -59,7 +59,7 @@ def session(request: HttpRequest, edition: Edition, slug: str) -> HttpResponse:
         "next": following,
         "stars": queries.starred_guids(request.user, edition),
         "structured": json_ld.event(publication_of(edition, program), shown),
-        "zone_is_chosen": zone_is_chosen(request),
+        "zone_is_chosen": time_zones.is_chosen(request),
     }
     return render(request, "program/session.html", context)
 
@@ -81,11 +81,6 @@ def _by_part(session: ReleasedSession) -> list[dict[str, Any]]:
 def shown_zone() -> ZoneInfo:
     """The zone that this visitor's times are shown in."""
     return ZoneInfo(str(timezone.get_current_timezone()))
-
-
-def zone_is_chosen(request: HttpRequest) -> bool:
-    """Whether the visitor has said in which zone to show times, here or in the account."""
-    return bool(time_zones.chosen_zone(request) or getattr(request.user, "time_zone", ""))
 
 
 def _shown_day(
