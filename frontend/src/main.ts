@@ -6,12 +6,13 @@ import "./elements/toasts.ts";
 import "./elements/zone.ts";
 import { listenForDialogs } from "./lib/dialogs.ts";
 import { listenForSubmits } from "./lib/submits.ts";
-import { openFramesToKeyboard } from "./lib/frames.ts";
+import { openFramesToKeyboard, showCurrentPage } from "./lib/frames.ts";
 import { upgrade } from "./elements/registry.ts";
 
 document.documentElement.classList.add("scripted");
 listenForDialogs();
 openFramesToKeyboard();
+showCurrentPage();
 addEventListener("resize", () => {
   openFramesToKeyboard();
 });

@@ -1,4 +1,4 @@
-// A table wider than its frame scrolls sideways; the keyboard must be able to do that too.
+// A table wider than its frame scrolls sideways; the keyboard must be able to do that too. So does navigation.
 
 export function openFramesToKeyboard(root: ParentNode = document): void {
   for (const frame of root.querySelectorAll<HTMLElement>(".table-frame")) {
@@ -12,6 +12,15 @@ export function openFramesToKeyboard(root: ParentNode = document): void {
       }
     } else frame.removeAttribute("tabindex");
   }
+}
+
+/** The organizers' navigation is a row that scrolls on phones; it starts where the reader is. */
+export function showCurrentPage(root: ParentNode = document): void {
+  const link = root.querySelector<HTMLElement>(".desk-nav [aria-current]");
+  const row = link?.closest("ul");
+  if (!link || !row) return;
+  const [place, frame] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
+  row.scrollLeft += place.left + place.width / 2 - (frame.left + frame.width / 2);
 }
 
 function nearestHeading(frame: HTMLElement): string {
