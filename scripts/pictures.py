@@ -1,7 +1,8 @@
 """`make pictures`: a picture of each main screen for the README, or of every page with --all.
 
 `--all` writes to var/pictures every page at 1440 and 390 pixels, in English, Chinese and Arabic,
-light and dark, for somebody to look at.
+light and dark, for somebody to look at. SITE=http://127.0.0.1:8000 takes a demonstration that
+runs already instead of starting one.
 """
 
 from __future__ import annotations
@@ -84,12 +85,17 @@ def every_page(browser: Browser, site: Site) -> None:
                 page.context.close()
 
 
+@contextmanager
+def demonstration() -> Iterator[Site]:
+    if address := os.environ.get("SITE"):
+        yield Site(address, Path(), {})
+        return
+    with tempfile.TemporaryDirectory() as folder, running_site(Path(folder)) as site:
+        yield site
+
+
 def main() -> None:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        running_site(Path(folder)) as site,
-        chromium() as browser,
-    ):
+    with demonstration() as site, chromium() as browser:
         (every_page if "--all" in sys.argv else for_readme)(browser, site)
 
 
