@@ -4,6 +4,7 @@ A new address fails here until `permissions.txt` has a line for it.
 """
 
 from collections.abc import Callable, Iterator
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
@@ -153,7 +154,7 @@ def test_what_each_visitor_gets(
 ) -> None:
     column = ROLES.index(role)
     client = Client() if role == "anonymous" else signed_in(request.getfixturevalue(role))
-    cookies = client.cookies.copy()
+    cookies = {name: morsel.value for name, morsel in client.cookies.items()}
     found, expected = {}, {}
     for name, row in _table().items():
         path = address(name, examples)
@@ -161,7 +162,7 @@ def test_what_each_visitor_gets(
             with transaction.atomic():
                 answer = client.generic(method, path)
                 transaction.set_rollback(True)
-            client.cookies = cookies.copy()
+            client.cookies = SimpleCookie(cookies)
             releases.forget()
             found[f"{method} {path}"] = answer.status_code
             expected[f"{method} {path}"] = statuses[column]
