@@ -50,7 +50,7 @@ def parse(fields: object) -> Beat:
         raise BadBeat
     if not _is_number(played) or not 0 <= played < float("inf"):
         raise BadBeat
-    return Beat(State(state), min(float(played), LONGEST_SPAN_SECONDS))
+    return Beat(State(state), float(min(played, LONGEST_SPAN_SECONDS)))
 
 
 def _is_number(value: Any) -> bool:

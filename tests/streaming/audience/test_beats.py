@@ -20,6 +20,7 @@ Span = tuple[float, float]
         ({"state": "stalled"}, Beat(State.STALLED, 0.0)),
         # A tab that slept is believed for as long as a beat may tell of.
         ({"state": "playing", "played": 86400}, Beat(State.PLAYING, 30.0)),
+        ({"state": "playing", "played": 10**4000}, Beat(State.PLAYING, 30.0)),
         # A browser has no say in when it was.
         ({"state": "playing", "played": 1, "at": "2999-01-01"}, Beat(State.PLAYING, 1.0)),
     ],
