@@ -189,6 +189,8 @@ def front_end() -> None:
     if is_made("dist", inputs) and (FRONTEND / "dist").is_dir():
         return
     step("Building the front end", "npm", "run", "build", env=node_environment(), cwd=FRONTEND)
+    compress = (PYTHON, "-m", "whitenoise.compress", "--quiet", FRONTEND / "dist")
+    step("Compressing it for thin lines", *compress, env=environment())
     remember("dist", inputs)
 
 
