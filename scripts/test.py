@@ -59,7 +59,7 @@ class Total:
 def run(title: str, *command: str | Path, env: dict[str, str], cwd: Path = ROOT) -> tuple[str, int]:
     """Run a test runner in full view; its last line with counts, and its exit code."""
     print(f"\n── {title}", flush=True)
-    summary = ""
+    said = b""
     with subprocess.Popen(
         [str(part) for part in command],
         cwd=cwd,
@@ -67,14 +67,20 @@ def run(title: str, *command: str | Path, env: dict[str, str], cwd: Path = ROOT)
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        bufsize=0,
     ) as process:
-        for raw in process.stdout or ():
-            line = raw.decode(errors="replace")
-            print(line, end="", flush=True)
-            plain = re.sub(r"\x1b\[[0-9;]*m", "", line)
-            if COUNT.search(plain) and re.match(r"=*\s*(Tests\s+)?\d", plain.strip()):
-                summary = plain
-    return summary, process.returncode
+        while process.stdout and (piece := process.stdout.read(8192)):
+            sys.stdout.buffer.write(piece)
+            sys.stdout.flush()
+            said = (said + piece)[-100_000:]
+    return summary_in(said.decode(errors="replace")), process.returncode
+
+
+def summary_in(said: str) -> str:
+    """The last line that counts tests: `= 3 passed in 1 s =`, or vitest's `Tests  3 passed (3)`."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", said)
+    lines = [line.strip() for line in plain.splitlines() if COUNT.search(line)]
+    return next((line for line in reversed(lines) if re.match(r"=*\s*(Tests\s+)?\d", line)), "")
 
 
 def pytest(total: Total, title: str, *options: str, env: dict[str, str]) -> None:
