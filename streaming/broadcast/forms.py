@@ -15,6 +15,7 @@ class StageForm(forms.ModelForm[Stage]):
     class Meta:
         model = Stage
         fields = ["name", "room"]
+        labels = {"room": _("Room")}
         help_texts = {"room": _("What is on at the stage follows from the program of this room.")}
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:

@@ -58,6 +58,7 @@ class SpeakerForm(_TranslatedForm[Speaker]):
     class Meta:
         model = Speaker
         fields = ["name", "title", "institution", "biography"]
+        labels = {"institution": _("Institution")}
 
 
 class ReleaseForm(forms.Form):

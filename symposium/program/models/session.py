@@ -5,6 +5,7 @@ import uuid
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from symposium.accounts.models import User
 from symposium.institutions.models import Institution
@@ -58,7 +59,7 @@ class Speaker(models.Model):
     user = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="speakers"
     )
-    name = TranslatedField(_("name"), max_length=200)
+    name = TranslatedField(pgettext_lazy("person", "name"), max_length=200)
     title = TranslatedField(_("title or function"), max_length=200, blank=True)
     institution = models.ForeignKey(
         Institution, null=True, blank=True, on_delete=models.SET_NULL, related_name="speakers"
