@@ -14,7 +14,7 @@ from symposium.program import actions
 from symposium.program.models import Appointment, Edition, Session
 
 SignIn = Callable[[User], Client]
-# Edition, release, stages, figures of registrations (two) and works (two), plates, sessions, editions.
+# Edition, release, stages, two figures each of registrations and works, plates, editions.
 HOME_QUERIES = 9
 
 
