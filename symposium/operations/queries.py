@@ -1,5 +1,6 @@
 """Whether the parts that we need answer."""
 
+import psycopg
 import redis
 from django.conf import settings
 from django.db import DatabaseError, connection
@@ -14,11 +15,17 @@ def parts_ready() -> dict[str, bool]:
 
 
 def _database_answers() -> bool:
+    pool = getattr(connection, "pool", None)
     try:
+        if pool is not None:
+            # Pages wait longer for their turn; a balancer that asks would not.
+            pool.open()
+            with pool.connection(timeout=2) as taken:
+                return bool(taken.execute("SELECT 1").fetchone() == (1,))
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
             return bool(cursor.fetchone() == (1,))
-    except DatabaseError:
+    except (DatabaseError, psycopg.Error):
         return False
 
 
