@@ -5,6 +5,7 @@ The id says nothing about a person. Figures keep only its hash with a salt of th
 
 import secrets
 
+from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponseBase
 
@@ -33,4 +34,11 @@ def viewer_of(request: HttpRequest) -> str | None:
 
 def remember(response: HttpResponseBase, token: str) -> None:
     """Set the cookie. Never on an answer that a shared cache may keep."""
-    response.set_cookie(COOKIE, token, max_age=MAX_AGE_SECONDS, httponly=True, samesite="Lax")
+    response.set_cookie(
+        COOKIE,
+        token,
+        max_age=MAX_AGE_SECONDS,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
