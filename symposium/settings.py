@@ -230,12 +230,8 @@ ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PREVENT_ENUMERATION = True
 # A whole delegation may sign in behind one address, but nobody's mailbox is flooded.
-ACCOUNT_RATE_LIMITS = {
-    "request_login_code": "200/m/ip,3/m/key,20/h/key",
-    "login": "200/m/ip",
-    "login_failed": "200/m/ip,10/5m/key",
-    "signup": "200/m/ip",
-}
+ACCOUNT_RATE_LIMITS = {"login": "200/m/ip", "signup": "200/m/ip"}
+ACCOUNT_RATE_LIMITS["request_login_code"] = "200/m/ip,3/m/key,20/h/key"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 USERSESSIONS_TRACK_ACTIVITY = False
@@ -272,7 +268,6 @@ STATICFILES_DIRS = [path for path in [BASE_DIR / "frontend" / "dist"] if path.ex
 WHITENOISE_USE_FINDERS = True
 # What Vite builds carries a hash of its content in its name, so it may be kept forever.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/assets/.+-[0-9A-Za-z_-]{8}\.\w+$"
-WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 DJANGO_VITE = {

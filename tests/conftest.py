@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connections
 from django.test import Client
+from django.utils import translation
 from pytest_django import Settings
 
 from streaming.live import board
@@ -35,14 +36,15 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(autouse=True)
 def _clean_surroundings(settings: Settings) -> Iterator[None]:
-    """Tasks run at once, nothing stays in the cache, limits count from zero, and beats wait
-    until somebody stores them."""
+    """Tasks run at once, nothing stays in the cache, limits count from zero, people read English,
+    and beats wait until somebody stores them."""
     settings.AUDIENCE_FLUSH_SECONDS = 0
     celery_app.conf.task_always_eager = True
     celery_app.conf.task_eager_propagates = True
     cache.clear()
     board.forget()
     releases.forget()
+    translation.activate("en")
     yield
     cache.clear()
 

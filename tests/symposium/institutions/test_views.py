@@ -26,13 +26,14 @@ def test_suggestions_speak_the_readers_language(
 def test_an_empty_or_endless_question_is_answered_too(
     client: Client, edition: Edition, beijing: Institution
 ) -> None:
-    for query in ("", "q" * 4000, "\x00", "%%"):
+    for query in ("", "q" * 4000, "%%"):
         assert client.get(SUGGEST.format("en"), {"q": query}).json() == {"results": []}
+    assert client.get(SUGGEST.format("en"), {"q": "\x00"}).status_code == 400
 
 
 def test_suggestions_are_limited(client: Client, edition: Edition) -> None:
-    answers = [client.get(SUGGEST.format("en"), {"q": ""}).status_code for _time in range(121)]
-    assert answers[119:] == [200, 429]
+    answers = [client.get(SUGGEST.format("en"), {"q": ""}).status_code for _time in range(601)]
+    assert answers[599:] == [200, 429]
 
 
 def test_an_unknown_edition_has_none(client: Client, db: None) -> None:
