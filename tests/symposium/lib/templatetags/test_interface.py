@@ -76,5 +76,5 @@ def test_a_missing_translation_is_told() -> None:
     title = Translated(en="Opening ceremony")
     with translation.override("ar"):
         note = rendered('{% missing_language title "ar" %}', title=title)
-    assert note == translation.gettext("Not translated yet")
+        assert note == translation.gettext("Not translated yet")
     assert rendered('{% missing_language title "en" %}', title=title) == ""
