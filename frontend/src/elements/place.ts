@@ -1,6 +1,6 @@
 // <sy-place> around a combobox of institutions and the select of countries: choosing an institution chooses its
 // country, unless somebody has chosen one already.
-import type { Suggestion } from "./combobox.ts";
+import type { Suggestion } from "./combobox-list.ts";
 
 interface PlacedSuggestion extends Suggestion {
   territory?: string;
