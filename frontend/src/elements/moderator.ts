@@ -4,14 +4,14 @@ import { gettext } from "../lib/i18n.ts";
 import { LiveElement } from "../realtime/live-element.ts";
 import { Refused, type Command, type QueuedQuestion } from "../realtime/messages.ts";
 import { lane, type LaneView } from "./moderator-lane.ts";
-import { laneOf, undoing, verbsFor, type LaneName, type Verb } from "./moderator-verbs.ts";
+import { LANES, placeAfter, questionsIn, type Place } from "./moderator-order.ts";
+import { undoing, verbsFor, type LaneName, type Verb } from "./moderator-verbs.ts";
 import { toast } from "./toasts.ts";
 
-const ORDER: LaneName[] = ["waiting", "published", "done"];
 const MOST_UNDO = 50;
 
 export class Moderator extends LiveElement {
-  #selected: { lane: LaneName; index: number } = { lane: "waiting", index: 0 };
+  #selected: Place = { lane: "waiting", index: 0 };
   #writing: LaneView["writing"] = null;
   #undo: Command[][] = [];
   #isFocusDue = false;
@@ -32,22 +32,24 @@ export class Moderator extends LiveElement {
       published: gettext("Published"),
       done: gettext("Answered and declined"),
     };
-    return html`<div class="moderator">${ORDER.map((name) =>
-        lane({
-          name,
-          title: titles[name],
-          questions: this.#lane(name),
-          board: this.live?.board.questions,
-          selected: this.#current()?.id ?? "",
-          writing: this.#writing,
-          act: (question, verb) => void this.#act(question, verb),
-          write: (text) => void this.#write(text),
-          select: (index) => {
-            this.#selected = { lane: name, index };
-            this.requestUpdate();
-          },
-        }),
-      )}</div>
+    return html`<div class="moderator">
+        ${LANES.map((name) =>
+          lane({
+            name,
+            title: titles[name],
+            questions: this.#lane(name),
+            board: this.live?.board.questions,
+            selected: this.#current()?.id ?? "",
+            writing: this.#writing,
+            act: (question, verb) => void this.#act(question, verb),
+            write: (text) => void this.#write(text),
+            select: (index) => {
+              this.#selected = { lane: name, index };
+              this.requestUpdate();
+            },
+          }),
+        )}
+      </div>
       <p class="keys">${gettext("Arrow keys move, letters act, U undoes.")}</p>`;
   }
 
@@ -59,13 +61,7 @@ export class Moderator extends LiveElement {
   }
 
   #lane(name: LaneName): QueuedQuestion[] {
-    const questions = (this.live?.queue?.questions ?? []).filter((question) => laneOf(question) === name);
-    if (name === "waiting") return questions;
-    const order = new Map(this.live?.board.questions.open.map(({ id }, index) => [id, index]));
-    if (name === "published")
-      return questions.sort((a, b) => (order.get(a.id) ?? Infinity) - (order.get(b.id) ?? Infinity));
-    const when = ({ answered_at, asked_at }: QueuedQuestion): string => answered_at ?? asked_at;
-    return questions.sort((a, b) => (when(a) < when(b) ? 1 : -1));
+    return questionsIn(name, this.live?.queue?.questions ?? [], this.live?.board.questions.open ?? []);
   }
 
   /** The selected question; when it has left its column, the one that took its place. */
@@ -91,15 +87,10 @@ export class Moderator extends LiveElement {
   };
 
   #move(key: string): boolean {
-    const forward = getComputedStyle(this).direction === "rtl" ? -1 : 1;
-    const aside = { ArrowRight: forward, l: forward, ArrowLeft: -forward, h: -forward }[key] ?? 0;
-    const down = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[key] ?? 0;
-    if (aside === 0 && down === 0) return false;
-    const place = ORDER.indexOf(this.#selected.lane) + aside;
-    const name = ORDER[Math.min(Math.max(place, 0), ORDER.length - 1)] ?? "waiting";
-    const last = this.#lane(name).length - 1;
-    const index = Math.min(this.#selected.index, Math.max(last, 0)) + down;
-    this.#selected = { lane: name, index: Math.min(Math.max(index, 0), Math.max(last, 0)) };
+    const isRightToLeft = getComputedStyle(this).direction === "rtl";
+    const place = placeAfter(key, this.#selected, isRightToLeft, (name) => this.#lane(name).length);
+    if (!place) return false;
+    this.#selected = place;
     this.#isFocusDue = true;
     this.requestUpdate();
     return true;
