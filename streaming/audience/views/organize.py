@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 
 from streaming.audience import access, actions, definitions, exports, queries
 from streaming.audience.forms import PlatformFigureForm
-from symposium.accounts.models import User
 from symposium.accounts.roles import Permission
+from symposium.lib.http import actor
 from symposium.program.access import requires
 from symposium.program.models import Edition
 
@@ -46,7 +46,7 @@ def note_figure(request: HttpRequest, edition: Edition) -> HttpResponse:
     if not form.is_valid():
         return _page(request, edition, form)
     figure = form.save(commit=False)
-    actions.note_platform_figure(figure=figure, by=_person(request), at=timezone.now())
+    actions.note_platform_figure(figure=figure, by=actor(request), at=timezone.now())
     messages.success(request, _("The figure has been noted."))
     return redirect("audience:audience", edition.slug)
 
@@ -55,7 +55,7 @@ def note_figure(request: HttpRequest, edition: Edition) -> HttpResponse:
 @requires(Permission.SEE_AUDIENCE)
 def remove_figure(request: HttpRequest, edition: Edition, figure_id: int) -> HttpResponse:
     figure = access.get_platform_figure_for(request.user, edition, figure_id)
-    actions.remove_platform_figure(figure=figure, by=_person(request), at=timezone.now())
+    actions.remove_platform_figure(figure=figure, by=actor(request), at=timezone.now())
     messages.success(request, _("The figure has been removed."))
     return redirect("audience:audience", edition.slug)
 
@@ -68,8 +68,3 @@ def _page(request: HttpRequest, edition: Edition, form: PlatformFigureForm) -> H
         "form": form,
     }
     return render(request, "audience/audience.html", context)
-
-
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - `requires` let a person in
-    return request.user

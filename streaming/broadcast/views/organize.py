@@ -14,6 +14,7 @@ from streaming.broadcast.forms import SourceForm, StageForm
 from streaming.broadcast.models import Source, Stage
 from symposium.accounts.models import User
 from symposium.accounts.roles import Permission
+from symposium.lib.http import actor
 from symposium.lib.refusals import Refusal
 from symposium.program.access import requires
 from symposium.program.models import Edition
@@ -33,7 +34,7 @@ def add(request: HttpRequest, edition: Edition) -> HttpResponse:
             edition=edition,
             name=form.cleaned_data["name"],
             room=form.cleaned_data["room"],
-            by=_person(request),
+            by=actor(request),
             at=timezone.now(),
         )
         messages.success(request, _("The stage is open. Now give it a picture."))
@@ -48,7 +49,7 @@ def stage(request: HttpRequest, edition: Edition, stage: str) -> HttpResponse:
     form = StageForm(request.POST or None, edition=edition, instance=edited)
     if request.method == "POST" and form.is_valid():
         actions.change_stage(
-            stage=edited, changes=form.changes(), by=_person(request), at=timezone.now()
+            stage=edited, changes=form.changes(), by=actor(request), at=timezone.now()
         )
         messages.success(request, _("The stage has been saved."))
         return _back_to(edited)
@@ -63,7 +64,7 @@ def add_source(request: HttpRequest, edition: Edition, stage: str) -> HttpRespon
     if form.is_valid():
         try:
             actions.add_source(
-                stage=edited, **form.cleaned_data, by=_person(request), at=timezone.now()
+                stage=edited, **form.cleaned_data, by=actor(request), at=timezone.now()
             )
         except Refusal as refusal:
             form.add_error(None, str(refusal))
@@ -84,7 +85,7 @@ def act_on_source(
         raise Http404
     edited = access.get_stage_to_edit(request.user, edition, stage)
     source = access.get_source_to_edit(request.user, edited, source_id)
-    act(source, _person(request))
+    act(source, actor(request))
     return _back_to(edited)
 
 
@@ -139,8 +140,3 @@ def _stage_page(
 
 def _back_to(stage: Stage) -> HttpResponse:
     return redirect("broadcast:organize_stage", stage.edition.slug, stage.slug)
-
-
-def _person(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - `requires` let a person in
-    return request.user
