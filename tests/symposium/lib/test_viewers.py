@@ -23,8 +23,12 @@ def test_scripts_cannot_read_it_and_in_production_only_tls_carries_it(
     )
 
 
-@pytest.mark.parametrize("token", ["", "forged", "a:b", viewers.new_token() + "x"])
+@pytest.mark.parametrize("token", ["", "forged", "a:b", "id:signature-of-another-key"])
 def test_a_token_that_is_not_ours_is_nobody(rf: RequestFactory, token: str) -> None:
     request = rf.get("/")
     request.COOKIES[viewers.COOKIE] = token
     assert viewers.viewer_of(request) is None
+
+
+def test_a_token_with_a_letter_more_is_nobody() -> None:
+    assert viewers.id_in(viewers.new_token() + "x") is None
