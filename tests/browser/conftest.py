@@ -76,6 +76,8 @@ def open_page(browser: Browser, site: Site) -> Iterator[OpenPage]:
             ),
         )
         page.goto(path)
+        if options["timezone_id"] != "Asia/Shanghai":
+            page.wait_for_load_state("networkidle")  # it may be loading once more
         return page
 
     yield open_it
