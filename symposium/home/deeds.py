@@ -1,0 +1,61 @@
+"""What the record of changes calls each act of staff, in the reader's language."""
+
+from django.utils.translation import gettext_lazy as _
+
+DEEDS = {
+    "edition.changed": _("changed the edition"),
+    "edition.cloned": _("cloned an edition"),
+    "institution.changed": _("changed an institution"),
+    "institution.confirmed": _("confirmed an institution"),
+    "institution.merged": _("merged an institution"),
+    "medium.added": _("added a picture, film or model"),
+    "medium.removed": _("removed a picture, film or model"),
+    "platform_figure.noted": _("noted a platform's figure"),
+    "platform_figure.removed": _("removed a platform's figure"),
+    "program.imported": _("imported a program"),
+    "program.published": _("published the program"),
+    "question.answered": _("marked a question as answered"),
+    "question.declined": _("declined a question"),
+    "question.edited": _("edited a question"),
+    "question.pinned": _("showed a question on the big screen"),
+    "question.published": _("published a question"),
+    "question.requeued": _("sent a question back to waiting"),
+    "question.unpinned": _("took a question off the big screen"),
+    "questions.rules_changed": _("changed the rules of questions"),
+    "registration.opened": _("opened registration"),
+    "registration.state_changed": _("changed the state of a registration"),
+    "registrations.exported": _("exported registrations"),
+    "role.given": _("gave a role"),
+    "role.taken": _("took a role back"),
+    "room.added": _("added a room"),
+    "room.changed": _("changed a room"),
+    "room.deleted": _("deleted a room"),
+    "session.added": _("added a session"),
+    "session.changed": _("changed a session"),
+    "session.deleted": _("deleted a session"),
+    "session.moved": _("moved a session"),
+    "source.added": _("added a source"),
+    "source.moved": _("moved a source"),
+    "source.removed": _("removed a source"),
+    "source.rested": _("took a source out of use"),
+    "source.shown": _("showed a source on all screens"),
+    "source.used": _("put a source into use"),
+    "speaker.added": _("added a speaker"),
+    "speaker.changed": _("changed a speaker"),
+    "speaker.deleted": _("deleted a speaker"),
+    "stage.added": _("opened a stage"),
+    "stage.changed": _("changed a stage"),
+    "track.added": _("added a track"),
+    "track.changed": _("changed a track"),
+    "track.deleted": _("deleted a track"),
+    "work.added": _("added a work"),
+    "work.changed": _("changed a work"),
+    "work.moved": _("moved a work"),
+    "work.selected": _("changed the selection of a work"),
+    "work.shown": _("changed whether a work is on show"),
+}
+
+
+def deed(verb: str) -> str:
+    """The words for a verb of the record; a verb without words stands as it is."""
+    return str(DEEDS.get(verb, verb))

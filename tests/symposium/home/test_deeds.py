@@ -1,0 +1,29 @@
+import re
+from pathlib import Path
+
+from django.conf import settings
+
+from symposium.home.deeds import DEEDS, deed
+
+VERB = re.compile(
+    r'"((?:edition|institution|medium|platform_figure|program|questions?|registrations?'
+    r'|role|session|source|stage|work)\.[a-z_]+)"'
+)
+# Names of limits on requests look the same and are none.
+LIMITS = {"registration.register", "registration.change", "registration.export"}
+
+
+def test_every_act_that_is_written_down_has_words() -> None:
+    actions = [
+        path
+        for folder in ["symposium", "registration", "streaming"]
+        for path in Path(settings.BASE_DIR, folder).rglob("*.py")
+        if "actions" in path.parts or path.name == "actions.py"
+    ]
+    written = {verb for path in actions for verb in VERB.findall(path.read_text("utf-8"))}
+    assert written - LIMITS - DEEDS.keys() == set()
+
+
+def test_an_unknown_act_stands_as_it_is() -> None:
+    assert deed("room.deleted") == "deleted a room"
+    assert deed("work.borrowed") == "work.borrowed"
