@@ -17,7 +17,5 @@ export default defineConfig({
     setupFiles: ["vitest.setup.ts"],
     include: ["src/**/*.test.ts"],
     restoreMocks: true,
-    // One document for all files is ten times faster; each test writes the body that it needs.
-    isolate: false,
   },
 });

@@ -1,6 +1,7 @@
 """Real server processes for tests: our Daphne, and uvicorn."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -41,6 +42,8 @@ def running(command: list[str], port: int, **environment: str) -> Iterator[subpr
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        # A test run in the background ignores Ctrl-C, and would hand that on to its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     try:
         _wait_for(process, port)
