@@ -73,7 +73,10 @@ def run(title: str, *command: str | Path, env: dict[str, str], cwd: Path = ROOT)
             sys.stdout.buffer.write(piece)
             sys.stdout.flush()
             said = (said + piece)[-100_000:]
-    return summary_in(said.decode(errors="replace")), process.returncode
+    summary = summary_in(said.decode(errors="replace"))
+    if not summary:
+        print(f"It ended with exit code {process.returncode} and without a summary.", flush=True)
+    return summary, process.returncode
 
 
 def summary_in(said: str) -> str:
