@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from streaming.broadcast import providers
 from streaming.broadcast.models import Stage
+from symposium.lib.recorded_forms import RecordsChanges
 from symposium.program.models import Edition, Room
 
 
-class StageForm(forms.ModelForm[Stage]):
+class StageForm(RecordsChanges, forms.ModelForm[Stage]):
     class Meta:
         model = Stage
         fields = ["name", "room"]
@@ -25,12 +26,6 @@ class StageForm(forms.ModelForm[Stage]):
         assert isinstance(room, forms.ModelChoiceField)  # noqa: S101 - narrows the type
         room.queryset = Room.objects.filter(edition=edition)
         room.empty_label = _("No room: a stage without a program")
-
-    def changes(self) -> dict[str, tuple[object, object]]:
-        """Field → (before, after), as the record of acts wants it."""
-        return {
-            name: (self.initial.get(name), self.cleaned_data[name]) for name in self.changed_data
-        }
 
 
 class SourceForm(forms.Form):

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from registration.models import Category
 from streaming.broadcast.models import Stage
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
 from symposium.accounts.roles import Role
+from symposium.lib.refusals import Refusal
 from symposium.lib.translated import Translated
 from symposium.program.models import Appointment, Edition, Room, Session, Track
 
@@ -45,13 +47,20 @@ def update_edition(
     )
 
 
+class SlugTaken(Refusal):
+    """Another edition has this address."""
+
+    code = "slug_taken"
+    message = _("This address is taken. Choose another one.")
+
+
 @transaction.atomic
 def clone_edition(*, model: Edition, new: NewEdition, by: User, at: datetime) -> Edition:
     """Make an unpublished edition with the rooms, tracks, sessions, stages and categories of
     another, moved to its own days, and without any people: no speakers, no registrations, no
-    roles but that of the organizer who clones."""
-    edition = Edition.objects.create(
-        slug=new.slug,
+    roles but that of the organizer who clones. Raises SlugTaken."""
+    edition = Edition(
+        slug=new.slug.lower(),
         name=new.name,
         theme={},
         starts_on=new.starts_on,
@@ -63,6 +72,11 @@ def clone_edition(*, model: Edition, new: NewEdition, by: User, at: datetime) ->
         mode=model.mode,
         lead_color=model.lead_color,
     )
+    try:
+        with transaction.atomic():
+            edition.save(force_insert=True)
+    except IntegrityError as error:
+        raise SlugTaken from error
     _clone_program(model, edition)
     for category in Category.objects.filter(edition=model):
         Category.objects.create(
@@ -152,8 +166,11 @@ def give_role(*, edition: Edition, email: str, role: str, by: User, at: datetime
     return appointment
 
 
-class LastOrganizer(Exception):
+class LastOrganizer(Refusal):
     """An edition keeps at least one organizer."""
+
+    code = "last_organizer"
+    message = _("An edition keeps at least one organizer. Give the role to another first.")
 
 
 @transaction.atomic

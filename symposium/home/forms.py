@@ -4,16 +4,14 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from symposium.accounts.roles import Role
+from symposium.lib.recorded_forms import RecordsChanges
 from symposium.lib.time_zones import NAMES
 from symposium.lib.translated_forms import TranslatedFormField
 from symposium.program.models import Edition
-
-# Words that addresses below a language already use.
-RESERVED_SLUGS = {"account", "demonstration", "messages.js", "preferences"}
+from symposium.program.models.edition import check_slug
 
 
 def zone_choices() -> list[tuple[str, str]]:
@@ -24,7 +22,7 @@ def zone_choices() -> list[tuple[str, str]]:
     return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in cities)]
 
 
-class EditionForm(forms.ModelForm[Edition]):
+class EditionForm(RecordsChanges, forms.ModelForm[Edition]):
     languages = forms.MultipleChoiceField(
         label=_("Languages of the content"),
         help_text=_("Titles, abstracts and other texts get one field for each."),
@@ -55,17 +53,12 @@ class EditionForm(forms.ModelForm[Edition]):
             "lead_color": forms.TextInput(attrs={"type": "color"}),
         }
 
-    def changes(self) -> dict[str, tuple[object, object]]:
-        """Field → (before, after) of what the person changed."""
-        return {
-            name: (self.initial.get(name), self.cleaned_data[name]) for name in self.changed_data
-        }
-
 
 class CloneForm(forms.Form):
     slug = forms.SlugField(
         label=_("Address"),
         max_length=50,
+        validators=[check_slug],
         help_text=_("A short word or a year, as it will stand in every address of the edition."),
     )
     name = TranslatedFormField(label=_("Name"), max_length=200)
@@ -78,12 +71,6 @@ class CloneForm(forms.Form):
         self.fields["name"] = TranslatedFormField(
             label=_("Name"), max_length=200, languages=model.languages
         )
-
-    def clean_slug(self) -> str:
-        slug: str = self.cleaned_data["slug"].lower()
-        if slug in RESERVED_SLUGS or Edition.objects.filter(slug=slug).exists():
-            raise ValidationError(_("This address is taken. Choose another one."))
-        return slug
 
 
 class RoleForm(forms.Form):

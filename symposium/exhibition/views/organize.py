@@ -1,5 +1,8 @@
 """The exhibition as organizers tend it."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -100,44 +103,32 @@ def remove_medium(
 @require_POST
 def select(request: HttpRequest, edition: Edition, slug: str) -> HttpResponse:
     """Count the work among the jury's choice (`value=yes`), or no longer."""
-    exhibit = access.get_exhibit_to_edit(request.user, edition, slug)
-    actions.set_selected(
-        exhibit=exhibit,
-        is_selected=request.POST.get("value") == "yes",
-        by=actor(request),
-        at=timezone.now(),
-        address=address_of(request),
-    )
-    return _to_table(request, edition, exhibit)
+    is_selected = request.POST.get("value") == "yes"
+    return _change(request, edition, slug, partial(actions.set_selected, is_selected=is_selected))
 
 
 @editors_only
 @require_POST
 def show(request: HttpRequest, edition: Edition, slug: str) -> HttpResponse:
     """Let the public see the work (`value=yes`), or no longer."""
-    exhibit = access.get_exhibit_to_edit(request.user, edition, slug)
-    actions.set_on_show(
-        exhibit=exhibit,
-        is_on_show=request.POST.get("value") == "yes",
-        by=actor(request),
-        at=timezone.now(),
-        address=address_of(request),
-    )
-    return _to_table(request, edition, exhibit)
+    is_on_show = request.POST.get("value") == "yes"
+    return _change(request, edition, slug, partial(actions.set_on_show, is_on_show=is_on_show))
 
 
 @editors_only
 @require_POST
 def move(request: HttpRequest, edition: Edition, slug: str) -> HttpResponse:
     """One place `earlier` or `later` on the work's wall."""
+    step = STEPS.get(request.POST.get("value", ""), 0)
+    return _change(request, edition, slug, partial(actions.move_exhibit, step=step))
+
+
+def _change(
+    request: HttpRequest, edition: Edition, slug: str, change: Callable[..., object]
+) -> HttpResponse:
+    """Do one thing to a work and lead back to its row."""
     exhibit = access.get_exhibit_to_edit(request.user, edition, slug)
-    actions.move_exhibit(
-        exhibit=exhibit,
-        step=STEPS.get(request.POST.get("value", ""), 0),
-        by=actor(request),
-        at=timezone.now(),
-        address=address_of(request),
-    )
+    change(exhibit=exhibit, by=actor(request), at=timezone.now(), address=address_of(request))
     return _to_table(request, edition, exhibit)
 
 

@@ -38,9 +38,15 @@ def clone(request: HttpRequest, edition: Edition) -> HttpResponse:
             name=form.cleaned_data["name"],
             starts_on=form.cleaned_data["starts_on"],
         )
-        made = actions.clone_edition(model=edition, new=new, by=actor(request), at=timezone.now())
-        messages.success(request, _("The new edition is made. Only organizers see it so far."))
-        return redirect("home:edition", made.slug)
+        try:
+            made = actions.clone_edition(
+                model=edition, new=new, by=actor(request), at=timezone.now()
+            )
+        except actions.SlugTaken as refusal:
+            form.add_error("slug", str(refusal))
+        else:
+            messages.success(request, _("The new edition is made. Only organizers see it so far."))
+            return redirect("home:edition", made.slug)
     return render(request, "home/clone.html", {"form": form})
 
 
@@ -67,10 +73,8 @@ def take_role(request: HttpRequest, edition: Edition, appointment: int) -> HttpR
     held = access.get_appointment_for(request.user, edition, appointment)
     try:
         actions.take_role(appointment=held, by=actor(request), at=timezone.now())
-    except actions.LastOrganizer:
-        messages.error(
-            request, _("An edition keeps at least one organizer. Give the role to another first.")
-        )
+    except actions.LastOrganizer as refusal:
+        messages.error(request, str(refusal))
     else:
         messages.success(request, _("The role is taken back."))
     return redirect("home:people", edition.slug)

@@ -6,13 +6,14 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from symposium.lib.recorded_forms import RecordsChanges
 from symposium.lib.translated_forms import TranslatedFormField
 from symposium.program.models import Edition, Room, Speaker, Track
 
 Row = TypeVar("Row", bound=Model)
 
 
-class _TranslatedForm(forms.ModelForm[Row]):
+class _TranslatedForm(RecordsChanges, forms.ModelForm[Row]):
     """Offers the edition's languages, and those in which something has been written already."""
 
     multiline: tuple[str, ...] = ()
@@ -29,12 +30,6 @@ class _TranslatedForm(forms.ModelForm[Row]):
                     max_length=field.fields[0].max_length,  # type: ignore[attr-defined]  # CharField
                     multiline=name in self.multiline,
                 )
-
-    def changes(self) -> dict[str, tuple[object, object]]:
-        """Field to (before, after), for the record."""
-        return {
-            name: (self.initial.get(name), self.cleaned_data[name]) for name in self.changed_data
-        }
 
 
 class RoomForm(_TranslatedForm[Room]):

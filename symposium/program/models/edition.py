@@ -4,7 +4,7 @@ import zoneinfo
 from datetime import date, datetime, time, timedelta
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import RegexValidator, validate_slug
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +26,17 @@ def check_languages(value: object) -> None:
 def check_time_zone(value: str) -> None:
     if value not in time_zones.NAMES:
         raise ValidationError(_("Choose a time zone from the list."))
+
+
+# Words that stand where an edition's address would: `/<language>/account/…`.
+RESERVED_SLUGS = {"account", "demonstration", "messages.js", "preferences"}
+
+
+def check_slug(value: str) -> None:
+    """For whoever makes an edition: its address must lead to it."""
+    validate_slug(value)
+    if value.lower() in RESERVED_SLUGS:
+        raise ValidationError(_("This address is taken. Choose another one."))
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):

@@ -1,6 +1,7 @@
 """The organizers' pages of rooms, tracks and speakers."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -34,16 +35,8 @@ def room(request: HttpRequest, edition: Edition, slug: str = "") -> HttpResponse
     else:
         shown = Room(edition=edition, position=edition.rooms.count())
     form = RoomForm(request.POST or None, instance=shown, edition=edition)
-    if request.method == "POST" and form.is_valid():
-        actions.save_room(
-            room=form.save(commit=False),
-            changes=form.changes(),
-            by=actor(request),
-            at=timezone.now(),
-        )
-        messages.success(request, _("The room is saved."))
-        return redirect("program:rooms", edition.slug)
-    return _form(request, form, "program:rooms", shown, _("Room"))
+    save = partial(actions.save_room, room=shown)
+    return _form(request, form, save, "program:rooms", _("Room"), _("The room is saved."))
 
 
 @organizers()
@@ -59,16 +52,8 @@ def track(request: HttpRequest, edition: Edition, slug: str = "") -> HttpRespons
     else:
         shown = Track(edition=edition, position=edition.tracks.count())
     form = TrackForm(request.POST or None, instance=shown, edition=edition)
-    if request.method == "POST" and form.is_valid():
-        actions.save_track(
-            track=form.save(commit=False),
-            changes=form.changes(),
-            by=actor(request),
-            at=timezone.now(),
-        )
-        messages.success(request, _("The track is saved."))
-        return redirect("program:tracks", edition.slug)
-    return _form(request, form, "program:tracks", shown, _("Track"))
+    save = partial(actions.save_track, track=shown)
+    return _form(request, form, save, "program:tracks", _("Track"), _("The track is saved."))
 
 
 @organizers()
@@ -87,16 +72,8 @@ def speaker(request: HttpRequest, edition: Edition, guid: UUID | None = None) ->
     else:
         shown = Speaker(edition=edition)
     form = SpeakerForm(request.POST or None, instance=shown, edition=edition)
-    if request.method == "POST" and form.is_valid():
-        actions.save_speaker(
-            speaker=form.save(commit=False),
-            changes=form.changes(),
-            by=actor(request),
-            at=timezone.now(),
-        )
-        messages.success(request, _("The person is saved."))
-        return redirect("program:speakers", edition.slug)
-    return _form(request, form, "program:speakers", shown, _("Person"))
+    save = partial(actions.save_speaker, speaker=shown)
+    return _form(request, form, save, "program:speakers", _("Person"), _("The person is saved."))
 
 
 @require_safe
@@ -141,7 +118,19 @@ def _delete(request: HttpRequest, thing: Room | Track | Speaker, back: str) -> H
 
 
 def _form(
-    request: HttpRequest, form: Any, back: str, shown: Room | Track | Speaker, word: str
+    request: HttpRequest,
+    form: RoomForm | TrackForm | SpeakerForm,
+    save: Callable[..., object],
+    back: str,
+    word: str,
+    saved: str,
 ) -> HttpResponse:
+    """Show a form, or store what it says: `form.is_valid()` fills in the very thing that
+    `save` has been given."""
+    shown = form.instance
+    if request.method == "POST" and form.is_valid():
+        save(changes=form.changes(), by=actor(request), at=timezone.now())
+        messages.success(request, saved)
+        return redirect(back, shown.edition.slug)
     context = {"form": form, "back": back, "shown": shown if shown.pk else None, "word": word}
     return render(request, "program/organize/form.html", context)

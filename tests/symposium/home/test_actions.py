@@ -89,3 +89,12 @@ def test_the_last_organizer_cannot_leave(edition: Edition, organizer: User, now:
     )
     actions.take_role(appointment=other, by=organizer, at=now)
     assert Appointment.objects.filter(edition=edition).get() == own
+
+
+def test_a_second_clone_with_the_same_address_is_refused(
+    edition: Edition, organizer: User, now: datetime
+) -> None:
+    actions.clone_edition(model=edition, new=NEW, by=organizer, at=now)
+    with pytest.raises(actions.SlugTaken):
+        actions.clone_edition(model=edition, new=NEW, by=organizer, at=now)
+    assert Edition.objects.filter(slug="2023").count() == 1

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.core.validators import validate_slug
 from django.utils import timezone
 
 from symposium.program import actions
 from symposium.program.formats import reading
 from symposium.program.formats.draft import InvalidFile
+from symposium.program.models.edition import check_slug
 
 REPAIRS_SHOWN = 20
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         slug, path = options["edition"], options["file"]
         try:
-            validate_slug(slug)
+            check_slug(slug)
             draft = reading.read(path.read_bytes())
         except ValidationError as error:
             raise CommandError(f"“{slug}” is not an address: {error.messages[0]}") from error
