@@ -135,7 +135,13 @@ def _session_like(
         floor_languages=session.floor_languages,
         interpretation_languages=session.interpretation_languages,
         is_streamed=session.is_streamed,
+        is_recorded=session.is_recorded,
+        minutes=session.minutes,
+        status=session.status,
+        capacity=session.capacity,
+        overlap_group=session.overlap_group,
         sdg_goals=session.sdg_goals,
+        pillars=session.pillars,
     )
 
 

@@ -35,6 +35,16 @@ class ReleasedParticipation:
 
 
 @dataclass(frozen=True)
+class ReleasedDocument:
+    """A file of ours or an address elsewhere; `byte_count` is 0 where it is not known."""
+
+    title: Translated
+    url: str
+    media_type: str
+    byte_count: int
+
+
+@dataclass(frozen=True)
 class ReleasedSession:
     """Times are aware and in the edition's zone; `sequence` is iCalendar's SEQUENCE.
 
@@ -57,6 +67,11 @@ class ReleasedSession:
     is_streamed: bool
     sdg_goals: tuple[int, ...]
     participations: tuple[ReleasedParticipation, ...]
+    is_recorded: bool = False
+    recording_url: str = ""
+    capacity: int | None = None
+    pillars: tuple[int, ...] = ()
+    documents: tuple[ReleasedDocument, ...] = ()
 
     @cached_property
     def haystack(self) -> str:
@@ -117,9 +132,11 @@ def parse(
 
     `{"rooms": [{slug, name, capacity}], "tracks": [{slug, name, color}], "sessions": [{guid,
     number, slug, sequence, title, abstract, kind, track, room, starts_at, ends_at, floor_languages,
-    interpretation_languages, is_streamed, sdg_goals, participations: [{part, speaker, name,
+    interpretation_languages, is_streamed, is_recorded, recording_url, capacity, sdg_goals, pillars,
+    documents: [{title, url, media_type, byte_count}], participations: [{part, speaker, name,
     title, institution, biography}]}], "cancelled": [as sessions]}`; rooms and tracks of a session
-    are slugs, instants ISO 8601.
+    are slugs, instants ISO 8601. Releases made before 0002 lack the fields from `is_recorded` on,
+    save goals and participations.
     """
     rooms = {
         room["slug"]: ReleasedRoom(room["slug"], translated(room["name"]), room["capacity"])
@@ -165,6 +182,16 @@ def _session(
         is_streamed=data["is_streamed"],
         sdg_goals=tuple(data["sdg_goals"]),
         participations=tuple(_participation(part) for part in data["participations"]),
+        is_recorded=data.get("is_recorded", False),
+        recording_url=data.get("recording_url", ""),
+        capacity=data.get("capacity"),
+        pillars=tuple(data.get("pillars", ())),
+        documents=tuple(
+            ReleasedDocument(
+                translated(item["title"]), item["url"], item["media_type"], item["byte_count"]
+            )
+            for item in data.get("documents", ())
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from symposium.program.actions.imports import Imported, import_program, publish_
 from symposium.program.actions.places import InUse, delete, save_room, save_speaker, save_track
 from symposium.program.actions.sessions import (
     Person,
+    RoomTaken,
     StaleWrite,
     add_session,
     delete_session,
@@ -18,6 +19,7 @@ __all__ = [
     "Imported",
     "InUse",
     "Person",
+    "RoomTaken",
     "StaleWrite",
     "add_session",
     "appoint",

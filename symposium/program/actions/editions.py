@@ -10,6 +10,8 @@ from symposium.accounts.models import User
 from symposium.program import queries
 from symposium.program.models import Appointment, Edition, Release, Session
 
+FAR = timedelta(days=365_000)
+
 
 def appoint(*, edition: Edition, user: User, role: str) -> Appointment:
     """Give a person a role; twice is once."""
@@ -48,9 +50,12 @@ def shift_program(*, edition: Edition, delta: timedelta, at: datetime) -> None:
     scheduled = locked.sessions.scheduled().order_by("starts_at")
     anchor = scheduled.filter(kind=Session.Kind.CEREMONY).first() or scheduled.first()
     days = _days_moved(anchor, locked, delta) if anchor else timedelta(days=delta.days)
-    locked.sessions.filter(starts_at__isnull=False).update(
-        starts_at=F("starts_at") + delta, ends_at=F("ends_at") + delta, version=F("version") + 1
-    )
+    # In two steps: row by row, a session would come upon one that has not moved yet.
+    for step in (FAR, delta - FAR):
+        locked.sessions.filter(starts_at__isnull=False).update(
+            starts_at=F("starts_at") + step, ends_at=F("ends_at") + step
+        )
+    locked.sessions.filter(starts_at__isnull=False).update(version=F("version") + 1)
     locked.starts_on += days
     locked.ends_on += days
     locked.save(update_fields=["starts_on", "ends_on"])

@@ -23,6 +23,7 @@ from symposium.program.models import (
     Speaker,
     Track,
 )
+from symposium.program.planning import overlaps
 
 TRACK_COLORS = ["#2f5d8a", "#8a3a63", "#1f6f5c", "#a3571c", "#5b4a9b", "#7a6a12"]
 
@@ -169,6 +170,7 @@ class _Sessions:
         }
         taken = {session.slug for session in known.values()}
         new: list[tuple[Session, DraftSession]] = []
+        changed: list[Session] = []
         for item in draft.sessions:
             session = known.get(item.guid)
             if session is None:
@@ -177,9 +179,11 @@ class _Sessions:
                 self._fill(session, item)
                 new.append((session, item))
             elif self._update(session, item):
-                self.result.changed += 1
+                changed.append(session)
             else:
                 self.result.kept += 1
+        self._place([*known.values(), *(session for session, _item in new)], changed)
+        self.result.changed = len(changed)
         Session.objects.bulk_create([session for session, _item in new])
         Participation.objects.bulk_create(
             [part for session, item in new for part in self._participations(session, item)]
@@ -191,6 +195,19 @@ class _Sessions:
                 "its titles and abstracts stand under the edition's first language."
             )
 
+    def _place(self, sessions: list[Session], changed: list[Session]) -> None:
+        """Save changed sessions where the file puts them. Its overlaps count as accepted: they are
+        what has been published elsewhere, and the rules go on showing them."""
+        placed = [session for session in sessions if session.starts_at]
+        placed.sort(key=lambda session: session.starts_at or self.edition.starts_at)
+        regrouped = [session for session in overlaps.accept(placed) if session.pk]
+        for session in regrouped:
+            Session.objects.filter(pk=session.pk).update(overlap_group=session.overlap_group)
+        # Out of the way first, so that no session comes upon one that will move as well.
+        Session.objects.filter(pk__in=[session.pk for session in changed]).update(room=None)
+        for session in changed:
+            session.save()
+
     def _values(self, item: DraftSession) -> dict[str, Any]:
         language = self._language(item.language)
         return {
@@ -201,6 +218,7 @@ class _Sessions:
             "track": self.tracks.get(item.track),
             "starts_at": item.starts_at,
             "ends_at": item.ends_at,
+            "minutes": int((item.ends_at - item.starts_at).total_seconds() // 60) or 1,
             "floor_languages": [item.language] if item.language else [],
         }
 
@@ -235,7 +253,6 @@ class _Sessions:
             changed.append("participations")
         if changed:
             session.version += 1
-            session.save()
         return bool(changed)
 
     def _participations(self, session: Session, item: DraftSession) -> list[Participation]:
@@ -245,6 +262,7 @@ class _Sessions:
                 speaker=self.speakers[person.guid],
                 part=person.part,
                 position=number,
+                is_confirmed=True,
             )
             for number, person in enumerate(item.people)
         ]

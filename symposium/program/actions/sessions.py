@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import translation
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
 from symposium.lib.folding import folded
 from symposium.lib.refusals import Refusal
+from symposium.program import guards
 from symposium.program.models import Edition, Participation, Room, Session, Speaker
 
 
@@ -38,6 +39,17 @@ class StaleWrite(Refusal):
         self.current = current
 
 
+class RoomTaken(Refusal):
+    """Another session is in the room at that time, and nobody has accepted that."""
+
+    code = "room_taken"
+    message = _("Another session is in this room at that time.")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+
 @transaction.atomic
 def add_session(
     *,
@@ -49,9 +61,9 @@ def add_session(
 ) -> Session:
     """Make a session of field values; its address is made of its title and stays."""
     session = Session(edition=edition, slug=_free_slug(edition, values["title"]))
-    for name, value in values.items():
+    for name, value in _with_length(values).items():
         setattr(session, name, value)
-    session.save()
+    _save(session)
     _set_people(session, people)
     _record(session, "session.added", by, at)
     return session
@@ -72,6 +84,7 @@ def edit_session(
     Raises StaleWrite, and changes nothing, when the session is not at `version` any more.
     """
     current = _locked(session, version)
+    values = _with_length(values)
     changes = {
         name: (_told(getattr(current, name)), _told(value))
         for name, value in values.items()
@@ -87,8 +100,8 @@ def edit_session(
             changes["people"] = (before, after)
     if changes:
         current.version += 1
-        current.save()
-        place = {"room", "starts_at", "ends_at"}
+        _save(current)
+        place = {"room", "starts_at", "ends_at", "minutes"}
         verb = "session.moved" if changes.keys() <= place else "session.changed"
         _record(current, verb, by, at, changes)
     return current
@@ -121,6 +134,25 @@ def delete_session(*, session: Session, version: int, by: User, at: datetime) ->
     current = _locked(session, version)
     _record(current, "session.deleted", by, at)
     current.delete()
+
+
+def _with_length(values: Mapping[str, Any]) -> dict[str, Any]:
+    """With the length that a slot has, when the values name one."""
+    starts_at, ends_at = values.get("starts_at"), values.get("ends_at")
+    if starts_at is None or ends_at is None:
+        return dict(values)
+    return {**values, "minutes": int((ends_at - starts_at).total_seconds() // 60) or 1}
+
+
+def _save(session: Session) -> None:
+    """Save; raises RoomTaken, and leaves the transaction usable, when the database refuses."""
+    try:
+        with transaction.atomic():
+            session.save()
+    except IntegrityError as error:
+        if guards.NAME not in str(error):
+            raise
+        raise RoomTaken(session) from error
 
 
 def _locked(session: Session, version: int) -> Session:

@@ -16,6 +16,10 @@ class Release(models.Model):
     released_at = models.DateTimeField()
     released_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     note = models.CharField(max_length=500, blank=True)
+    # The earlier release whose sessions this one brings back, when it is a rollback.
+    restores = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("release")
@@ -28,3 +32,24 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition.slug} · {self.number}"
+
+
+class ReleaseNotice(models.Model):
+    """The one letter in which a release tells a person what has changed for them."""
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="notices")
+    email = models.EmailField()
+    # GUIDs of the sessions it is about, in the order of time.
+    guids = models.JSONField(default=list)
+    language = models.CharField(max_length=10)
+    time_zone = models.CharField(max_length=64)
+    # Taken by a worker that is about to send it, then sent: never twice, even if one is killed.
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("notice of a release")
+        verbose_name_plural = _("notices of releases")
+        constraints = [
+            models.UniqueConstraint(fields=["release", "email"], name="one_notice_a_release")
+        ]

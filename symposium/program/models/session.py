@@ -1,86 +1,29 @@
 """The working state of a program: what organizers edit. The public sees releases only."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from symposium.accounts.models import User
-from symposium.institutions.models import Institution
+from symposium.lib.pillars import check_pillars
 from symposium.lib.translated import TranslatedField
 from symposium.program.models.edition import Edition
+from symposium.program.models.places import Room, Track
 
-
-class Room(models.Model):
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="rooms")
-    slug = models.SlugField(max_length=50)
-    name = TranslatedField(_("name"), max_length=120)
-    capacity = models.PositiveIntegerField(_("capacity"), null=True, blank=True)
-    position = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        verbose_name = _("room")
-        verbose_name_plural = _("rooms")
-        ordering = ["position", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "slug"], name="room_slug_in_edition")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.name) or self.slug
-
-
-class Track(models.Model):
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="tracks")
-    slug = models.SlugField(max_length=50)
-    name = TranslatedField(_("name"), max_length=200)
-    color = models.CharField(_("color"), max_length=7, default="#2f5d8a")
-    position = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        verbose_name = _("track")
-        verbose_name_plural = _("tracks")
-        ordering = ["position", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "slug"], name="track_slug_in_edition")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.name) or self.slug
-
-
-class Speaker(models.Model):
-    """Somebody on the program; may lack a name (a role alone) and an account."""
-
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="speakers")
-    guid = models.UUIDField(default=uuid.uuid4, editable=False)
-    user = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="speakers"
-    )
-    name = TranslatedField(pgettext_lazy("person", "name"), max_length=200)
-    title = TranslatedField(_("title or function"), max_length=200, blank=True)
-    institution = models.ForeignKey(
-        Institution, null=True, blank=True, on_delete=models.SET_NULL, related_name="speakers"
-    )
-    biography = TranslatedField(_("biography"), max_length=5000, blank=True)
-
-    class Meta:
-        verbose_name = _("speaker")
-        verbose_name_plural = _("speakers")
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "guid"], name="speaker_guid_in_edition")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.name)
+if TYPE_CHECKING:
+    from symposium.program.models.people import Participation, Speaker
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
     def scheduled(self) -> "SessionQuerySet":
         return self.filter(starts_at__isnull=False, room__isnull=False)
+
+    def public(self) -> "SessionQuerySet":
+        """Those that a release may show: confirmed, and not what only keeps a room free."""
+        return self.filter(status=Session.Status.CONFIRMED).exclude(kind=Session.Kind.BLOCKER)
 
 
 class Session(models.Model):
@@ -98,6 +41,13 @@ class Session(models.Model):
         VISIT = "visit", _("Visit")
         BREAK = "break", _("Break")
         SERVICE = "service", _("Service")
+        # Keeps a room free, for building or rehearsing; never in a release.
+        BLOCKER = "blocker", _("Blocked")
+
+    class Status(models.TextChoices):
+        TENTATIVE = "tentative", _("Tentative")
+        CONFIRMED = "confirmed", _("Confirmed")
+        CANCELLED = "cancelled", _("Cancelled")
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="sessions")
     guid = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -113,13 +63,24 @@ class Session(models.Model):
     )
     starts_at = models.DateTimeField(_("starts"), null=True, blank=True)
     ends_at = models.DateTimeField(_("ends"), null=True, blank=True)
+    # The length in minutes, also while there is no slot; actions keep it equal to the slot's.
+    minutes = models.PositiveIntegerField(_("minutes"), default=45)
+    # Releases hold confirmed sessions only.
+    status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.CONFIRMED)
+    # Sessions of one group may overlap in their room, as somebody has accepted it; empty: none may.
+    overlap_group = models.BigIntegerField(null=True, blank=True, editable=False)
+    # Places in this session; empty: as many as the room has.
+    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
     # Language codes: what is spoken on the floor, and what interpreters offer.
     floor_languages = models.JSONField(_("languages on the floor"), default=list, blank=True)
     interpretation_languages = models.JSONField(_("interpretation"), default=list, blank=True)
     is_streamed = models.BooleanField(_("streamed live"), default=False)
+    is_recorded = models.BooleanField(_("recorded"), default=False)
+    recording_url = models.URLField(_("address of the recording"), max_length=500, blank=True)
     sdg_goals = models.JSONField(_("development goals"), default=list, blank=True)
+    pillars = models.JSONField(_("pillars"), default=list, blank=True, validators=[check_pillars])
     speakers: "models.ManyToManyField[Speaker, Participation]" = models.ManyToManyField(
-        Speaker, through="Participation", related_name="sessions"
+        "program.Speaker", through="program.Participation", related_name="sessions"
     )
     # Rises with each write; a write that names an older one is refused as stale.
     version = models.PositiveIntegerField(default=1, validators=[MinValueValidator(1)])
@@ -146,28 +107,22 @@ class Session(models.Model):
         return str(self.title) or self.slug
 
 
-class Participation(models.Model):
-    """What somebody does in a session."""
+class SessionDocument(models.Model):
+    """Slides, a handout or a link that a session offers."""
 
-    class Part(models.TextChoices):
-        SPEAKER = "speaker", _("Speaker")
-        CHAIR = "chair", _("Chair")
-        INTERPRETER = "interpreter", _("Interpreter")
-
-    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="participations")
-    speaker = models.ForeignKey(Speaker, on_delete=models.CASCADE, related_name="participations")
-    part = models.CharField(_("part"), max_length=20, choices=Part, default=Part.SPEAKER)
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="documents")
+    title = TranslatedField(_("title"), max_length=200)
+    # One of the two: a file of ours, checked by content, or an address elsewhere.
+    file = models.FileField(_("file"), upload_to="program/documents/", blank=True)
+    url = models.URLField(_("address"), max_length=500, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    byte_count = models.PositiveBigIntegerField(default=0)
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
-        verbose_name = _("participation")
-        verbose_name_plural = _("participations")
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
         ordering = ["position", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["session", "speaker", "part"], name="participation_once_a_part"
-            )
-        ]
 
 
 class Star(models.Model):

@@ -1,6 +1,7 @@
 """Reads of the program: what was released, what is being worked on, how the two differ."""
 
 from symposium.program.queries.changes import Change, changes_since_release
+from symposium.program.queries.plan import plan_of
 from symposium.program.queries.releases import (
     document_of,
     draft_program,
@@ -44,6 +45,7 @@ __all__ = [
     "latest_document",
     "neighbors",
     "only",
+    "plan_of",
     "published_editions",
     "release_history",
     "released_program",

@@ -60,7 +60,9 @@ def changes_between(before: Document, after: Document) -> list[Change]:
             }
             changes.append(_change("moved", now, text))
     for was, now in kept:
-        fields = [str(name) for field, name in FIELD_NAMES.items() if was[field] != now[field]]
+        fields = [
+            str(name) for field, name in FIELD_NAMES.items() if was.get(field) != now.get(field)
+        ]
         if fields:
             changes.append(_change("changed", now, ", ".join(fields)))
     changes += [

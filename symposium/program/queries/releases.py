@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from symposium.program import released
-from symposium.program.models import Edition, Participation, Release, Session
+from symposium.program.models import Edition, Participation, Release, Session, SessionDocument
 
 
 def released_program(edition: Edition) -> released.ReleasedProgram:
@@ -51,15 +51,16 @@ def release_history(edition: Edition) -> QuerySet[Release]:
 
 
 def document_of(edition: Edition) -> dict[str, Any]:
-    """The draft as a document that a release can keep; sessions without a slot are left out.
+    """The draft as a document that a release can keep: confirmed sessions that have a slot.
 
     `sequence` is the session's version: it rises with each change, as iCalendar demands.
     """
     sessions = (
         Session.objects.filter(edition=edition)
         .scheduled()
+        .public()
         .select_related("room", "track")
-        .prefetch_related("participations__speaker__institution")
+        .prefetch_related("participations__speaker__institution", "documents")
         .order_by("starts_at", "id")
     )
     previous = latest_document(edition)
@@ -127,8 +128,22 @@ def _session_document(session: Session, zone: ZoneInfo) -> dict[str, Any]:
         "floor_languages": list(session.floor_languages),
         "interpretation_languages": list(session.interpretation_languages),
         "is_streamed": session.is_streamed,
+        "is_recorded": session.is_recorded,
+        "recording_url": session.recording_url,
+        "capacity": session.capacity,
         "sdg_goals": list(session.sdg_goals),
+        "pillars": list(session.pillars),
+        "documents": [_document_document(document) for document in session.documents.all()],
         "participations": [_participation_document(part) for part in session.participations.all()],
+    }
+
+
+def _document_document(document: SessionDocument) -> dict[str, Any]:
+    return {
+        "title": dict(document.title),
+        "url": document.file.url if document.file else document.url,
+        "media_type": document.media_type,
+        "byte_count": document.byte_count,
     }
 
 

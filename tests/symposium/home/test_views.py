@@ -20,6 +20,9 @@ HOME_QUERIES = 9
 
 def _sessions_on(edition: Edition, opening: Session, count: int) -> None:
     """`count` sessions that are on at this moment, each with a stage."""
+    # In one room at once, which is accepted here.
+    opening.overlap_group = -1
+    Session.objects.update(overlap_group=-1)
     for number in range(count):
         opening.pk, opening.slug, opening.guid = None, f"on-{number}", uuid.uuid4()
         opening.starts_at = timezone.now() - timedelta(minutes=10 + number)

@@ -1,0 +1,121 @@
+"""An edition's working state as a `Plan`, for rules and solver."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count
+
+from symposium.lib import time_zones
+from symposium.lib.translated import translated
+from symposium.program.models import (
+    Edition,
+    Participation,
+    RoomHours,
+    Session,
+    SpeakerHours,
+)
+from symposium.program.planning.plan import (
+    Plan,
+    PlanPart,
+    PlanPerson,
+    PlanRoom,
+    PlanSession,
+    PlanTrack,
+    RuleOptions,
+    Window,
+    in_order,
+)
+
+SESSION_FIELDS = (
+    *("id", "guid", "slug", "version", "title", "kind", "status", "minutes", "track_id", "room_id"),
+    *("starts_at", "ends_at", "floor_languages", "interpretation_languages", "is_streamed"),
+    *("capacity", "overlap_group", "abstract"),
+)
+
+
+def plan_of(edition: Edition) -> Plan:
+    """Everything that rules and solver need. Ten queries, whatever the number of sessions."""
+    return Plan(
+        starts_at=edition.starts_at,
+        ends_at=edition.ends_at,
+        zone=edition.zone,
+        languages=tuple(edition.languages),
+        rooms=_rooms(edition),
+        tracks={
+            key: PlanTrack(key, slug, translated(name))
+            for key, slug, name in edition.tracks.values_list("id", "slug", "name")
+        },
+        people=_people(edition),
+        sessions=in_order(_sessions(edition)),
+        options={
+            rule: RuleOptions(severity, parameters)
+            for rule, severity, parameters in edition.rule_settings.values_list(
+                "rule", "severity", "parameters"
+            )
+        },
+        waived=dict(edition.waivers.values_list("key", "reason")),
+    )
+
+
+def _rooms(edition: Edition) -> dict[int, PlanRoom]:
+    hours = _windows(
+        RoomHours.objects.filter(room__edition=edition).values_list(
+            "room_id", "starts_at", "ends_at"
+        )
+    )
+    return {
+        key: PlanRoom(key, slug, translated(name), capacity, hours[key])
+        for key, slug, name, capacity in edition.rooms.values_list("id", "slug", "name", "capacity")
+    }
+
+
+def _people(edition: Edition) -> dict[int, PlanPerson]:
+    hours = _windows(
+        SpeakerHours.objects.filter(speaker__edition=edition).values_list(
+            "speaker_id", "starts_at", "ends_at"
+        )
+    )
+    rows = edition.speakers.values_list("id", "guid", "name", "time_zone", "language_pairs")
+    return {
+        key: PlanPerson(
+            key,
+            guid,
+            translated(name),
+            time_zones.zone_named(zone) if zone else None,
+            hours[key],
+            tuple((source, target) for source, target in pairs),
+        )
+        for key, guid, name, zone, pairs in rows
+    }
+
+
+def _windows(rows: Iterable[tuple[int, Any, Any]]) -> defaultdict[int, tuple[Window, ...]]:
+    windows: defaultdict[int, tuple[Window, ...]] = defaultdict(tuple)
+    for key, starts_at, ends_at in rows:
+        windows[key] += (Window(starts_at, ends_at),)
+    return windows
+
+
+def _sessions(edition: Edition) -> Iterable[PlanSession]:
+    parts: defaultdict[int, list[PlanPart]] = defaultdict(list)
+    rows = Participation.objects.filter(session__edition=edition).order_by("position", "id")
+    for session, person, part, sure in rows.values_list(
+        "session_id", "speaker_id", "part", "is_confirmed"
+    ):
+        parts[session].append(PlanPart(person, part, sure))
+    sessions = Session.objects.filter(edition=edition)
+    stars = dict(
+        sessions.filter(stars__isnull=False).annotate(n=Count("stars")).values_list("id", "n")
+    )
+    for row in sessions.values(*SESSION_FIELDS):
+        abstract = translated(row.pop("abstract"))
+        row["title"] = translated(row["title"])
+        for name in ("floor_languages", "interpretation_languages"):
+            row[name] = tuple(row[name])
+        yield PlanSession(
+            **row,
+            abstract_languages=frozenset(abstract),
+            parts=tuple(parts[row["id"]]),
+            stars=stars.get(row["id"], 0),
+        )
