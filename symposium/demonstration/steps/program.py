@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 
 from django.utils import timezone
 
-from symposium.demonstration.steps import DATA
+from symposium.demonstration.steps import DATA, draft
 from symposium.institutions.models import Institution
 from symposium.lib.translated import Translated
 from symposium.program import actions
@@ -74,6 +74,10 @@ GOALS = {
     "D2-WS1": [4, 9],
     "D2-PANEL": [3, 11],
 }
+PILLARS = {"I": 1, "II": 2, "III": 3, "IV": 4}
+# A team of two in each hall that has booths; what they interpret is in BOTH_WAYS.
+BOOTHS = {"main": ("1", "2"), "room-a": ("3", "4"), "room-b": ("5", "6")}
+BOTH_WAYS = [["zh-hans", "en"], ["en", "zh-hans"]]
 # Besides those who only speak in one language, everything is interpreted both ways.
 FLOOR = {"room-a": ["en"], "room-b": ["zh-hans"]}
 
@@ -94,6 +98,7 @@ def load(edition: Edition) -> None:
         _session(edition, data, texts["sessions"][data["id"]], rooms, tracks)
     if not edition.releases.exists():
         actions.publish_program(edition=edition, by=None, at=timezone.now())
+        draft.load(edition, tracks, _session_guid)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -136,7 +141,7 @@ def _session(
     floor = FLOOR.get(data["room"], data["interpretation"])
     session, is_new = Session.objects.get_or_create(
         edition=edition,
-        guid=uuid5(GUIDS, data["id"]),
+        guid=_session_guid(data["id"]),
         defaults={
             "slug": SLUGS[data["id"]],
             "title": texts["title"],
@@ -150,7 +155,10 @@ def _session(
             "interpretation_languages": [
                 code for code in data["interpretation"] if floor != [code]
             ],
+            "minutes": _minutes(data["start"], data["end"]),
             "is_streamed": data["room"] in STREAMED_ROOMS,
+            "is_recorded": data["room"] in STREAMED_ROOMS,
+            "pillars": [PILLARS[data["track"]]] if data["track"] else [],
             "sdg_goals": GOALS.get(data["id"], []),
         },
     )
@@ -159,6 +167,33 @@ def _session(
         for number, person in enumerate(data["speakers"]):
             institution = works[number]["institution"] if number < len(works) else ""
             _participation(session, number, person["role"], institution)
+        if session.interpretation_languages:
+            _interpreters(session, data["room"])
+
+
+def _session_guid(key: str) -> UUID:
+    return uuid5(GUIDS, key)
+
+
+def _minutes(start: str, end: str) -> int:
+    first, last = time.fromisoformat(start), time.fromisoformat(end)
+    return (last.hour - first.hour) * 60 + last.minute - first.minute
+
+
+def _interpreters(session: Session, room: str) -> None:
+    for position, number in enumerate(BOOTHS.get(room, ()), start=50):
+        speaker = Speaker.objects.get_or_create(
+            edition=session.edition,
+            guid=_session_guid(f"Interpreter {number}"),
+            defaults={"name": _role_name(f"Interpreter {number}"), "language_pairs": BOTH_WAYS},
+        )[0]
+        Participation.objects.create(
+            session=session,
+            speaker=speaker,
+            part=Participation.Part.INTERPRETER,
+            position=position,
+            is_confirmed=True,
+        )
 
 
 def _instant(edition: Edition, day: date, clock: str) -> datetime:
@@ -173,7 +208,9 @@ def _participation(session: Session, number: int, role: str, institution: str) -
         institution=Institution.objects.filter(sort_name=institution).first(),
     )
     part = Participation.Part.CHAIR if role == "Moderator" else Participation.Part.SPEAKER
-    Participation.objects.create(session=session, speaker=speaker, part=part, position=number)
+    Participation.objects.create(
+        session=session, speaker=speaker, part=part, position=number, is_confirmed=True
+    )
 
 
 def _role_name(role: str) -> Translated:

@@ -8,7 +8,14 @@ from django.db.models import F
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
 from symposium.program import queries
-from symposium.program.models import Appointment, Edition, Release, Session
+from symposium.program.models import (
+    Appointment,
+    Edition,
+    Release,
+    RoomHours,
+    Session,
+    SpeakerHours,
+)
 
 FAR = timedelta(days=365_000)
 
@@ -40,7 +47,7 @@ def publish_program(*, edition: Edition, by: User | None, at: datetime, note: st
 
 @transaction.atomic
 def shift_program(*, edition: Edition, delta: timedelta, at: datetime) -> None:
-    """Move all sessions by the same time, the edition's days with them, and publish it.
+    """Move all sessions and hours by the same time, the edition's days with them, and publish it.
 
     The days follow the first ceremony, or the first session where there is none.
     """
@@ -56,6 +63,11 @@ def shift_program(*, edition: Edition, delta: timedelta, at: datetime) -> None:
             starts_at=F("starts_at") + step, ends_at=F("ends_at") + step
         )
     locked.sessions.filter(starts_at__isnull=False).update(version=F("version") + 1)
+    for hours in (
+        RoomHours.objects.filter(room__edition=locked),
+        SpeakerHours.objects.filter(speaker__edition=locked),
+    ):
+        hours.update(starts_at=F("starts_at") + delta, ends_at=F("ends_at") + delta)
     locked.starts_on += days
     locked.ends_on += days
     locked.save(update_fields=["starts_on", "ends_on"])
