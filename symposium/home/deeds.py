@@ -48,6 +48,8 @@ DEEDS = {
     "track.added": _("added a track"),
     "track.changed": _("changed a track"),
     "track.deleted": _("deleted a track"),
+    "waiver.revoked": _("took back a waiver"),
+    "waiver.signed": _("accepted what a rule had found"),
     "work.added": _("added a work"),
     "work.changed": _("changed a work"),
     "work.moved": _("moved a work"),

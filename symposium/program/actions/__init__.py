@@ -14,13 +14,23 @@ from symposium.program.actions.sessions import (
     unschedule_session,
 )
 from symposium.program.actions.stars import merge_stars, set_star
+from symposium.program.actions.waivers import (
+    FindingSettled,
+    ReasonMissing,
+    accept_overlaps,
+    revoke_waiver,
+    sign_waiver,
+)
 
 __all__ = [
+    "FindingSettled",
     "Imported",
     "InUse",
     "Person",
+    "ReasonMissing",
     "RoomTaken",
     "StaleWrite",
+    "accept_overlaps",
     "add_session",
     "appoint",
     "delete",
@@ -31,10 +41,12 @@ __all__ = [
     "move_session",
     "publish_imported",
     "publish_program",
+    "revoke_waiver",
     "save_room",
     "save_speaker",
     "save_track",
     "set_star",
     "shift_program",
+    "sign_waiver",
     "unschedule_session",
 ]

@@ -50,3 +50,6 @@ class Waiver(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["edition", "key"], name="one_waiver_a_finding")
         ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -101,10 +101,24 @@ class PlanSession:
     def is_called_off(self) -> bool:
         return self.status == "cancelled"
 
+    @property
+    def person_ids(self) -> list[int]:
+        """Who takes part, each once, in the order of the parts."""
+        return list(dict.fromkeys(part.person_id for part in self.parts))
+
     def moved(self, *, room_id: int | None, starts_at: datetime | None) -> "PlanSession":
         """The same session elsewhere, with the same length."""
         ends_at = starts_at + timedelta(minutes=self.minutes) if starts_at else None
         return replace(self, room_id=room_id, starts_at=starts_at, ends_at=ends_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Under a waiver: why, by whom (empty: an account that is gone) and when."""
+
+    reason: str
+    name: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -120,7 +134,7 @@ class Plan:
     """Sessions by start (unscheduled ones last) and id; all else by id.
 
     `options` holds what the edition has set for a rule, by the rule's name; `waived` the keys of
-    findings that somebody has signed for, with the reason.
+    findings that somebody has signed for. `mode` is one of `models.Edition.Mode`.
     """
 
     starts_at: datetime
@@ -132,7 +146,8 @@ class Plan:
     people: Mapping[int, PlanPerson]
     sessions: tuple[PlanSession, ...]
     options: Mapping[str, RuleOptions] = field(default_factory=dict)
-    waived: Mapping[str, str] = field(default_factory=dict)
+    waived: Mapping[str, Signature] = field(default_factory=dict)
+    mode: str = "hybrid"
 
     @cached_property
     def by_id(self) -> dict[int, PlanSession]:
@@ -146,6 +161,29 @@ class Plan:
     def scheduled(self) -> tuple[PlanSession, ...]:
         """Sessions with a slot and a room that are not called off, by start."""
         return tuple(s for s in self.sessions if s.is_scheduled and not s.is_called_off)
+
+    @cached_property
+    def timed(self) -> tuple[PlanSession, ...]:
+        """Sessions with a slot, in a room or not yet, that are not called off, by start."""
+        return tuple(s for s in self.sessions if s.starts_at and not s.is_called_off)
+
+    @cached_property
+    def in_room(self) -> dict[int, list[PlanSession]]:
+        """`scheduled` by room."""
+        rooms: dict[int, list[PlanSession]] = {}
+        for session in self.scheduled:
+            if session.room_id is not None:
+                rooms.setdefault(session.room_id, []).append(session)
+        return rooms
+
+    @cached_property
+    def of_person(self) -> dict[int, list[PlanSession]]:
+        """`timed` by who takes part, once a session whatever the number of their parts."""
+        people: dict[int, list[PlanSession]] = {}
+        for session in self.timed:
+            for person in session.person_ids:
+                people.setdefault(person, []).append(session)
+        return people
 
     def having(self, changed: Iterable[PlanSession]) -> "Plan":
         """The same plan with these sessions in place of those with their ids: a what-if."""

@@ -23,6 +23,7 @@ from symposium.program.planning.plan import (
     PlanSession,
     PlanTrack,
     RuleOptions,
+    Signature,
     Window,
     in_order,
 )
@@ -54,7 +55,13 @@ def plan_of(edition: Edition) -> Plan:
                 "rule", "severity", "parameters"
             )
         },
-        waived=dict(edition.waivers.values_list("key", "reason")),
+        waived={
+            key: Signature(reason, name or "", at)
+            for key, reason, name, at in edition.waivers.values_list(
+                "key", "reason", "signed_by__display_name", "signed_at"
+            )
+        },
+        mode=edition.mode,
     )
 
 

@@ -1,0 +1,103 @@
+import pytest
+from django.db import transaction
+
+from symposium.accounts.models import AuditEntry, User
+from symposium.program import actions, queries
+from symposium.program.models import Edition, Room, Session, Waiver
+from symposium.program.planning.findings import Finding, key_of
+from tests.conftest import NOW
+
+
+@pytest.fixture
+def clash(opening: Session, forum: Session) -> Session:
+    """The forum, put into the opening's time and room by an import."""
+    Session.objects.update(overlap_group=-7)
+    forum.overlap_group = -7
+    forum.starts_at, forum.ends_at = opening.starts_at, opening.ends_at
+    forum.save()
+    return forum
+
+
+def overlap_in(edition: Edition) -> Finding:
+    [finding] = [f for f in queries.findings_of(edition) if f.rule == "room_overlap"]
+    return finding
+
+
+def sign(edition: Edition, by: User, reason: str = "Posters") -> Waiver:
+    key = overlap_in(edition).key
+    return actions.sign_waiver(edition=edition, key=key, reason=reason, by=by, at=NOW)
+
+
+def test_a_signature_is_kept_and_shown(edition: Edition, clash: Session, organizer: User) -> None:
+    assert overlap_in(edition).stops_publishing
+    sign(edition, organizer, "  Posters  ")
+    finding = overlap_in(edition)
+    assert finding.signature
+    assert (finding.reason, finding.signature.name, finding.signature.at) == (
+        "Posters",
+        "Organizer",
+        NOW,
+    )
+    assert (finding.is_waived, finding.stops_publishing) == (True, False)
+    entry = AuditEntry.objects.get()
+    assert (entry.verb, entry.changes["reason"]) == ("waiver.signed", [None, "Posters"])
+    assert entry.changes["finding"] == [None, finding.text]
+
+
+def test_signing_twice_is_one_waiver(edition: Edition, clash: Session, organizer: User) -> None:
+    sign(edition, organizer)
+    sign(edition, organizer, "Really")
+    assert [waiver.reason for waiver in edition.waivers.all()] == ["Really"]
+
+
+@pytest.mark.parametrize("reason", ["", "   "])
+def test_a_reason_is_needed(edition: Edition, clash: Session, organizer: User, reason: str) -> None:
+    with pytest.raises(actions.ReasonMissing):
+        sign(edition, organizer, reason)
+    assert not edition.waivers.exists()
+
+
+@pytest.mark.parametrize("key", ["", "room_overlap:no:such", "no_such_rule:x", "x" * 1000])
+def test_what_no_rule_says_cannot_be_accepted(
+    edition: Edition, clash: Session, organizer: User, key: str
+) -> None:
+    with pytest.raises(actions.FindingSettled):
+        actions.sign_waiver(edition=edition, key=key, reason="So", by=organizer, at=NOW)
+
+
+def test_a_session_may_be_put_where_another_is(
+    edition: Edition, opening: Session, forum: Session, organizer: User
+) -> None:
+    forum.starts_at, forum.ends_at = opening.starts_at, opening.ends_at
+    with transaction.atomic():
+        [waiver] = actions.accept_overlaps(session=forum, reason="Posters", by=organizer, at=NOW)
+        forum.save()
+    assert waiver.key == key_of("room_overlap", (opening, forum)) == overlap_in(edition).key
+    assert overlap_in(edition).reason == "Posters"
+    assert AuditEntry.objects.get().changes["finding"] == [None, overlap_in(edition).text]
+
+
+def test_a_free_room_needs_no_signature(opening: Session, forum: Session, organizer: User) -> None:
+    assert actions.accept_overlaps(session=forum, reason="", by=organizer, at=NOW) == []
+    assert forum.overlap_group is None
+
+
+def test_a_signature_can_be_taken_back(edition: Edition, clash: Session, organizer: User) -> None:
+    key = sign(edition, organizer).key
+    for _click in range(2):
+        actions.revoke_waiver(edition=edition, key=key, by=organizer, at=NOW)
+    assert overlap_in(edition).stops_publishing
+    assert [entry.verb for entry in AuditEntry.objects.order_by("id")] == [
+        "waiver.signed",
+        "waiver.revoked",
+    ]
+
+
+def test_who_is_alone_again_loses_the_permission_with_the_signature(
+    edition: Edition, opening: Session, clash: Session, second_room: Room, organizer: User
+) -> None:
+    key = sign(edition, organizer).key
+    clash.room = second_room
+    clash.save()
+    actions.revoke_waiver(edition=edition, key=key, by=organizer, at=NOW)
+    assert set(edition.sessions.values_list("overlap_group", flat=True)) == {None}
