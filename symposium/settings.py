@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "symposium.operations",
     "symposium.accounts",
     "symposium.institutions",
+    "symposium.jury",
     "symposium.program",
     "symposium.exhibition",
     "registration",

@@ -6,8 +6,8 @@ from django.conf import settings
 from symposium.home.deeds import DEEDS, deed
 
 VERB = re.compile(
-    r'"((?:edition|institution|medium|platform_figure|program|questions?|registrations?'
-    r'|role|session|source|stage|work)\.[a-z_]+)"'
+    r'"((?:calls?|edition|institution|juror|jury|letter|medium|platform_figure|program|questions?|registrations?'
+    r'|role|session|source|stage|submissions?|work)\.[a-z_]+)"'
 )
 # Names of limits on requests look the same and are none.
 LIMITS = {"registration.register", "registration.change", "registration.export"}
