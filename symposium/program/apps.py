@@ -6,6 +6,7 @@ class ProgramConfig(AppConfig):
     name = "symposium.program"
 
     def ready(self) -> None:
-        from symposium.program import guards
+        from symposium.program import guards, guards_of_releases
 
         post_migrate.connect(guards.install, sender=self)
+        post_migrate.connect(guards_of_releases.install, sender=self)

@@ -1,8 +1,15 @@
 """Verbs on editions and programs."""
 
-from symposium.program.actions.editions import appoint, publish_program, shift_program
+from symposium.program.actions.editions import appoint, shift_program
 from symposium.program.actions.imports import Imported, import_program, publish_imported
 from symposium.program.actions.places import InUse, delete, save_room, save_speaker, save_track
+from symposium.program.actions.releases import (
+    NothingChanged,
+    NothingToPublish,
+    PublishedMeanwhile,
+    publish_program,
+    restore_release,
+)
 from symposium.program.actions.sessions import (
     Person,
     RoomTaken,
@@ -26,7 +33,10 @@ __all__ = [
     "FindingSettled",
     "Imported",
     "InUse",
+    "NothingChanged",
+    "NothingToPublish",
     "Person",
+    "PublishedMeanwhile",
     "ReasonMissing",
     "RoomTaken",
     "StaleWrite",
@@ -41,6 +51,7 @@ __all__ = [
     "move_session",
     "publish_imported",
     "publish_program",
+    "restore_release",
     "revoke_waiver",
     "save_room",
     "save_speaker",

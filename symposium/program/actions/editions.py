@@ -1,17 +1,16 @@
-"""Verbs on an edition as a whole: who serves in it, publishing, shifting in time."""
+"""Verbs on an edition as a whole: who serves in it, shifting in time."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
 
-from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
-from symposium.program import queries
+from symposium.program.actions.releases import NothingChanged, NothingToPublish, publish_program
 from symposium.program.models import (
     Appointment,
     Edition,
-    Release,
     RoomHours,
     Session,
     SpeakerHours,
@@ -23,26 +22,6 @@ FAR = timedelta(days=365_000)
 def appoint(*, edition: Edition, user: User, role: str) -> Appointment:
     """Give a person a role; twice is once."""
     return Appointment.objects.get_or_create(edition=edition, user=user, role=role)[0]
-
-
-@transaction.atomic
-def publish_program(*, edition: Edition, by: User | None, at: datetime, note: str = "") -> Release:
-    """Freeze the draft as the next release: from now on it is what the public sees."""
-    locked = Edition.objects.select_for_update().get(pk=edition.pk)
-    latest = locked.releases.order_by("-number").first()
-    release = Release.objects.create(
-        edition=locked,
-        number=latest.number + 1 if latest else 1,
-        document=queries.document_of(locked),
-        released_at=at,
-        released_by=by,
-        note=note,
-    )
-    if by is not None:
-        record_audit(
-            actor=by, verb="program.published", target=release, at=at, edition_slug=locked.slug
-        )
-    return release
 
 
 @transaction.atomic
@@ -72,7 +51,9 @@ def shift_program(*, edition: Edition, delta: timedelta, at: datetime) -> None:
     locked.ends_on += days
     locked.save(update_fields=["starts_on", "ends_on"])
     edition.starts_on, edition.ends_on = locked.starts_on, locked.ends_on
-    publish_program(edition=locked, by=None, at=at)
+    # An edition without a timetable has nothing to say about it.
+    with suppress(NothingChanged, NothingToPublish):
+        publish_program(edition=locked, by=None, at=at)
 
 
 def _days_moved(session: Session, edition: Edition, delta: timedelta) -> timedelta:

@@ -12,7 +12,7 @@ from django.utils.text import slugify
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
 from symposium.lib.translated import LANGUAGE_CODES
-from symposium.program.actions.editions import publish_program
+from symposium.program.actions.releases import NothingChanged, publish_program
 from symposium.program.formats.draft import Draft, DraftSession
 from symposium.program.models import (
     Edition,
@@ -78,11 +78,17 @@ def import_program(*, slug: str, draft: Draft, at: datetime, by: User | None = N
 
 @transaction.atomic
 def publish_imported(*, result: Imported, at: datetime) -> Release:
-    """Release what was imported, and let the public see an edition that the import has made."""
+    """Release what was imported, and let the public see an edition that the import has made.
+
+    A second import of the same file leads to the release of the first. Raises NothingToPublish.
+    """
     if result.is_new_edition:
         result.edition.is_published = True
         result.edition.save(update_fields=["is_published"])
-    return publish_program(edition=result.edition, by=None, at=at)
+    try:
+        return publish_program(edition=result.edition, by=None, at=at)
+    except NothingChanged as refusal:
+        return refusal.latest
 
 
 def _slug(name: str, number: int) -> str:

@@ -1,12 +1,12 @@
 """What people fill in around the program."""
 
 from symposium.program.forms.places import (
-    ReleaseForm,
     RoomForm,
     SpeakerForm,
     TableForm,
     TrackForm,
 )
+from symposium.program.forms.releases import ReleaseForm
 from symposium.program.forms.selection import SelectionForm, StarForm, StarsForm
 from symposium.program.forms.session import (
     PlaceForm,

@@ -1,4 +1,4 @@
-"""Rooms, tracks, speakers, and the note of a release."""
+"""Rooms, tracks, speakers, and the filters of the table of sessions."""
 
 from typing import Any, TypeVar
 
@@ -54,15 +54,6 @@ class SpeakerForm(_TranslatedForm[Speaker]):
         model = Speaker
         fields = ["name", "title", "institution", "biography"]
         labels = {"institution": _("Institution")}
-
-
-class ReleaseForm(forms.Form):
-    note = forms.CharField(
-        label=_("Note for your colleagues"),
-        required=False,
-        max_length=500,
-        help_text=_("Why this release? It is kept in the list of releases."),
-    )
 
 
 class TableForm(forms.Form):

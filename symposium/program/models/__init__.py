@@ -2,16 +2,19 @@
 
 from symposium.program.models.edition import Appointment, Edition
 from symposium.program.models.exchange import PersonalCalendar, UploadedSchedule
+from symposium.program.models.notices import DroppedStar, NoticeRefusal, ReleaseNotice
 from symposium.program.models.people import Participation, Speaker, SpeakerHours
 from symposium.program.models.places import Room, RoomHours, Track
-from symposium.program.models.release import Release, ReleaseNotice
+from symposium.program.models.release import Release
 from symposium.program.models.rules import RuleSetting, Severity, Waiver
 from symposium.program.models.scheduling import ScheduleProposal
 from symposium.program.models.session import Session, SessionDocument, Star
 
 __all__ = [
     "Appointment",
+    "DroppedStar",
     "Edition",
+    "NoticeRefusal",
     "Participation",
     "PersonalCalendar",
     "Release",

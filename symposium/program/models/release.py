@@ -1,5 +1,7 @@
 """Releases: the program as it was published, number by number, never changed."""
 
+from typing import Any, NoReturn
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -7,8 +9,15 @@ from symposium.accounts.models import User
 from symposium.program.models.edition import Edition
 
 
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def delete(self) -> NoReturn:
+        """Numbers have no gaps: releases go with their edition alone."""
+        raise models.ProtectedError("Releases are kept.", set(self))
+
+
 class Release(models.Model):
-    """An immutable, numbered copy of a whole program. `released.py` reads the document."""
+    """An immutable, numbered copy of a whole program. `released.py` reads the document, and
+    `guards_of_releases` keeps the database from changing it."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="releases")
     number = models.PositiveIntegerField()
@@ -20,6 +29,8 @@ class Release(models.Model):
     restores = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+
+    objects = ReleaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("release")
@@ -33,23 +44,6 @@ class Release(models.Model):
     def __str__(self) -> str:
         return f"{self.edition.slug} · {self.number}"
 
-
-class ReleaseNotice(models.Model):
-    """The one letter in which a release tells a person what has changed for them."""
-
-    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="notices")
-    email = models.EmailField()
-    # GUIDs of the sessions it is about, in the order of time.
-    guids = models.JSONField(default=list)
-    language = models.CharField(max_length=10)
-    time_zone = models.CharField(max_length=64)
-    # Taken by a worker that is about to send it, then sent: never twice, even if one is killed.
-    claimed_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("notice of a release")
-        verbose_name_plural = _("notices of releases")
-        constraints = [
-            models.UniqueConstraint(fields=["release", "email"], name="one_notice_a_release")
-        ]
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """As for a whole query."""
+        raise models.ProtectedError("Releases are kept.", {self})

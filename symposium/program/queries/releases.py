@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from symposium.program import released
+from symposium.program import released, succession
 from symposium.program.models import Edition, Participation, Release, Session, SessionDocument
 
 
@@ -53,7 +53,7 @@ def release_history(edition: Edition) -> QuerySet[Release]:
 def document_of(edition: Edition) -> dict[str, Any]:
     """The draft as a document that a release can keep: confirmed sessions that have a slot.
 
-    `sequence` is the session's version: it rises with each change, as iCalendar demands.
+    `sequence` starts as the session's version and rises with each change, as iCalendar demands.
     """
     sessions = (
         Session.objects.filter(edition=edition)
@@ -63,12 +63,7 @@ def document_of(edition: Edition) -> dict[str, Any]:
         .prefetch_related("participations__speaker__institution", "documents")
         .order_by("starts_at", "id")
     )
-    previous = latest_document(edition)
-    before = {item["guid"]: item for item in [*previous["cancelled"], *previous["sessions"]]}
-    documents = [
-        _with_sequence(_session_document(session, edition.zone), before) for session in sessions
-    ]
-    return {
+    draft = {
         "rooms": [
             {"slug": room.slug, "name": dict(room.name), "capacity": room.capacity}
             for room in edition.rooms.all()
@@ -77,38 +72,15 @@ def document_of(edition: Edition) -> dict[str, Any]:
             {"slug": track.slug, "name": dict(track.name), "color": track.color}
             for track in edition.tracks.all()
         ],
-        "sessions": documents,
-        "cancelled": _cancelled(previous, {item["guid"] for item in documents}),
+        "sessions": [_session_document(session, edition.zone) for session in sessions],
     }
+    return succession.succeed(draft, latest_document(edition))
 
 
 def latest_document(edition: Edition) -> dict[str, Any]:
     """The document of the latest release; an empty one before the first."""
     latest = edition.releases.order_by("-number").values_list("document", flat=True).first()
-    return latest or {"rooms": [], "tracks": [], "sessions": [], "cancelled": []}
-
-
-def _with_sequence(item: dict[str, Any], before: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Never let a session's sequence fall: not when it comes back after it was cancelled, and
-    not when an import has made it anew under its old GUID. `before` is by GUID."""
-    old = before.get(item["guid"])
-    if old is None:
-        return item
-    changed = old != {**item, "sequence": old["sequence"]}
-    return {**item, "sequence": max(item["sequence"], old["sequence"] + changed)}
-
-
-def _cancelled(previous: dict[str, Any], present: set[str]) -> list[dict[str, Any]]:
-    """Sessions of the previous release that are gone now, and those already cancelled then.
-
-    Dropping a session is a change of its own, so its sequence rises by one, once.
-    """
-    dropped = [
-        {**item, "sequence": item["sequence"] + 1}
-        for item in previous["sessions"]
-        if item["guid"] not in present
-    ]
-    return dropped + [item for item in previous["cancelled"] if item["guid"] not in present]
+    return latest or succession.EMPTY
 
 
 def _session_document(session: Session, zone: ZoneInfo) -> dict[str, Any]:

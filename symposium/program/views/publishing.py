@@ -19,24 +19,38 @@ PAGE_SIZE = 50
 
 @organizers(Permission.PUBLISH_PROGRAM)
 def publish(request: HttpRequest, edition: Edition) -> HttpResponse:
-    form = ReleaseForm(request.POST or None)
+    latest = queries.release_history(edition).first()
+    seen = {"after": latest.number if latest else 0}
+    form = ReleaseForm(request.POST or None, initial=seen)
     if request.method == "POST" and form.is_valid():
+        return _publish(request, edition, form)
+    context = {
+        "form": form,
+        "changes": queries.changes_since_release(edition),
+        "warnings": queries.warnings_of(edition),
+        "latest": latest,
+    }
+    return render(request, "program/organize/publish.html", context)
+
+
+def _publish(request: HttpRequest, edition: Edition, form: ReleaseForm) -> HttpResponse:
+    try:
         release = actions.publish_program(
             edition=edition,
             by=actor(request),
             at=timezone.now(),
             note=form.cleaned_data["note"],
+            after=form.cleaned_data["after"],
         )
+    except actions.PublishedMeanwhile as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("program:publish", edition.slug)
+    except (actions.NothingChanged, actions.NothingToPublish) as refusal:
+        messages.info(request, str(refusal))
+    else:
         text = _("The program is published as release %(number)d. Everybody sees it now.")
         messages.success(request, text % {"number": release.number})
-        return redirect("program:releases", edition.slug)
-    context = {
-        "form": form,
-        "changes": queries.changes_since_release(edition),
-        "warnings": queries.warnings_of(edition),
-        "latest": queries.release_history(edition).first(),
-    }
-    return render(request, "program/organize/publish.html", context)
+    return redirect("program:releases", edition.slug)
 
 
 @organizers()

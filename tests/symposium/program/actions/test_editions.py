@@ -1,22 +1,8 @@
 from datetime import UTC, date, datetime, timedelta
 
-from symposium.accounts.models import AuditEntry, User
 from symposium.program import actions, queries
 from symposium.program.models import Edition, Release, Room, Session
 from tests.conftest import NOW
-
-
-def test_releases_are_numbered_and_do_not_change(
-    edition: Edition, opening: Session, organizer: User
-) -> None:
-    first = actions.publish_program(edition=edition, by=organizer, at=NOW, note="Draft 1")
-    opening.title = {"en": "Other"}
-    opening.save()
-    assert str(queries.released_program(edition).sessions[0].title) == "Opening ceremony"
-    second = actions.publish_program(edition=edition, by=organizer, at=NOW)
-    assert (first.number, second.number) == (1, 2)
-    assert str(queries.released_program(edition).sessions[0].title) == "Other"
-    assert list(AuditEntry.objects.values_list("verb", flat=True)) == ["program.published"] * 2
 
 
 def test_a_shift_moves_sessions_and_days_and_publishes(

@@ -57,35 +57,3 @@ def test_moved_changed_and_removed(
         ("changed", "Opening", "title, languages on the floor"),
         ("removed", "Night of the stars", "December 14, 23:30–00:30, Room A"),
     ]
-
-
-def test_what_was_dropped_stays_known_to_calendars(
-    edition: Edition, release: Release, evening: Session, organizer: User
-) -> None:
-    actions.unschedule_session(session=evening, version=1, by=organizer, at=NOW)
-    for _number in range(2):
-        actions.publish_program(edition=edition, by=organizer, at=NOW)
-    cancelled = queries.released_program(edition).cancelled
-    assert [(session.slug, session.sequence) for session in cancelled] == [("evening", 2)]
-
-
-def test_a_sequence_never_falls(
-    edition: Edition, release: Release, evening: Session, organizer: User
-) -> None:
-    def sequence() -> int:
-        actions.publish_program(edition=edition, by=organizer, at=NOW)
-        return queries.released_program(edition).by_guid[str(evening.guid)].sequence
-
-    room, starts_at, ends_at = evening.room, evening.starts_at, evening.ends_at
-    actions.delete_session(session=evening, version=1, by=organizer, at=NOW)
-    actions.publish_program(edition=edition, by=organizer, at=NOW)
-    Session.objects.create(
-        edition=edition,
-        guid=evening.guid,
-        slug="again",
-        title={"en": "Night of the stars"},
-        room=room,
-        starts_at=starts_at,
-        ends_at=ends_at,
-    )
-    assert [sequence(), sequence()] == [3, 3]

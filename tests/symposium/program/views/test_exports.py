@@ -40,6 +40,7 @@ def test_what_has_not_changed_is_not_sent_again(
     headers = {"if-none-match": answer["ETag"]}
     assert client.get("/en/2021/program.ics", headers=headers).status_code == 304
     assert answer["Last-Modified"] == "Mon, 13 Dec 2021 02:00:00 GMT"
+    Session.objects.filter(pk=forum.pk).update(title={"en": "Seas"})
     actions.publish_program(edition=edition, by=None, at=NOW)
     assert client.get("/en/2021/program.ics", headers=headers).status_code == 200
     assert client.get("/fr/2021/program.ics", headers=headers).status_code == 200

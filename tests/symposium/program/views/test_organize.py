@@ -194,6 +194,13 @@ def test_publishing(desk: Client, edition: Edition, forum: Session) -> None:
     assert queries.released_program(edition).number == 1
     assert b"First" in desk.get(f"{BASE}releases/").content
     assert b"Nothing has changed" in desk.get(f"{BASE}publish/").content
+    # A second click, and a page that is older than the release.
+    again = desk.post(f"{BASE}publish/", {"note": "First", "after": 0}, follow=True)
+    assert b"Nothing has changed since release 1" in again.content
+    Session.objects.filter(pk=forum.pk).update(title={"en": "Seas"})
+    outdated = desk.post(f"{BASE}publish/", {"after": 0}, follow=True)
+    assert b"Release 1 was published in the meantime" in outdated.content
+    assert edition.releases.count() == 1
 
 
 @pytest.mark.parametrize(

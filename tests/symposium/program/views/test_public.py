@@ -49,13 +49,14 @@ def test_the_offset_is_that_of_the_day_and_not_of_today(
     opening.save()
     actions.publish_program(edition=edition, by=None, at=NOW)
     for month, offset in [("06", "London · UTC+1"), ("12", "London · UTC")]:
+        if month == "12":
+            opening.starts_at, opening.ends_at = NOW, NOW.replace(hour=3)
+            opening.save()
+            actions.publish_program(edition=edition, by=None, at=NOW)
         for address in [f"{DAY}?", "/en/2021/program/sessions/opening/?"]:
             page = client.get(f"{address}tz=Europe/London").content.decode()
             line = re.findall(r"Time zone: (London · [^<]*)</p>", page)[-1]
             assert line == offset, month
-        opening.starts_at, opening.ends_at = NOW, NOW.replace(hour=3)
-        opening.save()
-        actions.publish_program(edition=edition, by=None, at=NOW)
 
 
 def test_a_session_stands_under_the_day_on_which_it_starts_for_the_visitor(

@@ -1,0 +1,119 @@
+"""Publishing: the draft becomes the next release, or an earlier release comes back as one."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from symposium.accounts.actions import record_audit
+from symposium.accounts.models import User
+from symposium.lib.refusals import Refusal
+from symposium.program import queries, succession
+from symposium.program.models import Edition, Release
+
+
+class NothingToPublish(Refusal):
+    """There is no release yet, and no confirmed session with a slot to make one of."""
+
+    code = "nothing_to_publish"
+    message = _("There is nothing to publish yet: no confirmed session has a time and a room.")
+
+
+class NothingChanged(Refusal):
+    """The public reads already what would be published. `latest` is the release that it reads."""
+
+    code = "nothing_changed"
+    message = _("Nothing has changed since release %(number)d, so there is nothing to publish.")
+
+    def __init__(self, latest: Release) -> None:
+        super().__init__()
+        self.latest = latest
+
+    def __str__(self) -> str:
+        return str(self.message) % {"number": self.latest.number}
+
+
+class PublishedMeanwhile(Refusal):
+    """Somebody has published since the author has looked at what would change."""
+
+    code = "published_meanwhile"
+    message = _("Release %(number)d was published in the meantime. This is what would change now.")
+
+    def __init__(self, latest: Release | None) -> None:
+        super().__init__()
+        self.latest = latest
+
+    def __str__(self) -> str:
+        return str(self.message) % {"number": self.latest.number if self.latest else 0}
+
+
+@transaction.atomic
+def publish_program(
+    *,
+    edition: Edition,
+    by: User | None,
+    at: datetime,
+    note: str = "",
+    after: int | None = None,
+) -> Release:
+    """Freeze the draft as the next release: from now on it is what the public sees.
+
+    `after` is the release that the author has compared the draft with, 0 before the first. Raises
+    NothingChanged, NothingToPublish and PublishedMeanwhile. Two who publish at once wait for each
+    other, so that numbers have no gaps and a second click makes no second release.
+    """
+    locked = Edition.objects.select_for_update().get(pk=edition.pk)
+    document = queries.document_of(locked)
+    return _release(locked, document, by=by, at=at, note=note, after=after)
+
+
+@transaction.atomic
+def restore_release(*, release: Release, by: User, at: datetime, note: str = "") -> Release:
+    """Bring an earlier release back, as a new one with the next number.
+
+    Sequences go on rising, and what the earlier release did not hold is cancelled, so that
+    calendars follow. The draft stays as it is. Raises NothingChanged.
+    """
+    locked = Edition.objects.select_for_update().get(pk=release.edition_id)
+    document = succession.succeed(release.document, queries.latest_document(locked))
+    return _release(locked, document, by=by, at=at, note=note, restores=release)
+
+
+def _release(
+    edition: Edition,
+    document: dict[str, Any],
+    *,
+    by: User | None,
+    at: datetime,
+    note: str,
+    after: int | None = None,
+    restores: Release | None = None,
+) -> Release:
+    """Write the next release of a locked edition."""
+    latest = edition.releases.order_by("-number").first()
+    if latest is None and not document["sessions"]:
+        raise NothingToPublish
+    if latest is not None and not succession.is_news(document, latest.document):
+        raise NothingChanged(latest)
+    if after is not None and after != (latest.number if latest else 0):
+        raise PublishedMeanwhile(latest)
+    release = Release.objects.create(
+        edition=edition,
+        number=latest.number + 1 if latest else 1,
+        document=document,
+        released_at=at,
+        released_by=by,
+        note=note,
+        restores=restores,
+    )
+    if by is not None:
+        record_audit(
+            actor=by,
+            verb="program.restored" if restores else "program.published",
+            target=release,
+            at=at,
+            edition_slug=edition.slug,
+            changes={"restores": (None, restores.number)} if restores else None,
+        )
+    return release

@@ -1,0 +1,15 @@
+"""What an organizer says about a release."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ReleaseForm(forms.Form):
+    note = forms.CharField(
+        label=_("Note for your colleagues"),
+        required=False,
+        max_length=500,
+        help_text=_("Why this release? It is kept in the list of releases."),
+    )
+    # The release that the page compared the draft with; 0 before the first.
+    after = forms.IntegerField(required=False, widget=forms.HiddenInput)

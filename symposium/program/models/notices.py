@@ -1,0 +1,110 @@
+"""Who is told of a release, and who does not want to be."""
+
+from datetime import datetime
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from symposium.accounts.models import User
+from symposium.program.models.edition import Edition
+from symposium.program.models.release import Release
+
+
+class ReleaseNoticeQuerySet(models.QuerySet["ReleaseNotice"]):
+    def waiting_at(self, at: datetime) -> "ReleaseNoticeQuerySet":
+        """Those whose turn has come and that nobody has taken."""
+        due = models.Q(retry_at__isnull=True) | models.Q(retry_at__lte=at)
+        return self.filter(due, claimed_at__isnull=True)
+
+    def unsent(self) -> "ReleaseNoticeQuerySet":
+        """Taken, and not known to have left: refused, or its worker died at it."""
+        return self.filter(claimed_at__isnull=False, sent_at__isnull=True)
+
+
+class ReleaseNotice(models.Model):
+    """The one letter in which a release tells a person what has changed for them."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        SENT = "sent", _("Sent")
+        FAILED = "failed", _("Not delivered")
+        # A worker has taken it and has not come back: nobody knows whether it has left.
+        UNCLEAR = "unclear", _("Perhaps sent")
+
+    release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="notices")
+    email = models.EmailField()
+    user = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    # As the letter addresses them, in its language.
+    name = models.CharField(max_length=200, blank=True)
+    # GUIDs of the sessions it is about, in the order of time.
+    guids = models.JSONField(default=list)
+    # Those among them in which the person has a part; the others they have starred.
+    own_guids = models.JSONField(default=list)
+    language = models.CharField(max_length=10)
+    time_zone = models.CharField(max_length=64)
+    # Taken by a worker that is about to send it, then sent: never twice, even if one is killed.
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    # How often the mail server has put it off, until when it waits, and what was said last.
+    attempt_count = models.PositiveIntegerField(default=0)
+    retry_at = models.DateTimeField(null=True, blank=True)
+    error = models.CharField(max_length=300, blank=True)
+
+    objects = ReleaseNoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice of a release")
+        verbose_name_plural = _("notices of releases")
+        ordering = ["email"]
+        constraints = [
+            models.UniqueConstraint(fields=["release", "email"], name="one_notice_a_release")
+        ]
+        indexes = [
+            models.Index(
+                fields=["release"],
+                condition=models.Q(claimed_at__isnull=True),
+                name="notices_that_wait",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.release} · {self.email}"
+
+    @property
+    def state(self) -> "ReleaseNotice.State":
+        if self.sent_at:
+            return self.State.SENT
+        if self.failed_at:
+            return self.State.FAILED
+        return self.State.UNCLEAR if self.claimed_at else self.State.WAITING
+
+
+class NoticeRefusal(models.Model):
+    """Somebody does not want letters about the sessions that they have starred."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="notice_refusals")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notice_refusals")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("refusal of notices")
+        verbose_name_plural = _("refusals of notices")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "user"], name="one_refusal_of_notices")
+        ]
+
+
+class DroppedStar(models.Model):
+    """A star whose session was deleted: its owner is told by the next release."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="dropped_stars")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="dropped_stars")
+    guid = models.UUIDField()
+
+    class Meta:
+        verbose_name = _("star of a deleted session")
+        verbose_name_plural = _("stars of deleted sessions")
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "user", "guid"], name="one_dropped_star")
+        ]
