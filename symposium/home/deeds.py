@@ -39,6 +39,7 @@ DEEDS = {
     "session.changed": _("changed a session"),
     "session.deleted": _("deleted a session"),
     "session.moved": _("moved a session"),
+    "session.participation_confirmed": _("noted that somebody will come"),
     "source.added": _("added a source"),
     "source.moved": _("moved a source"),
     "source.removed": _("removed a source"),

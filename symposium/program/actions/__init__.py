@@ -2,6 +2,7 @@
 
 from symposium.program.actions.editions import appoint, shift_program
 from symposium.program.actions.imports import Imported, import_program, publish_imported
+from symposium.program.actions.participation import cancel_session, confirm_participation
 from symposium.program.actions.places import InUse, delete, save_room, save_speaker, save_track
 from symposium.program.actions.releases import (
     NothingChanged,
@@ -14,11 +15,9 @@ from symposium.program.actions.sessions import (
     Person,
     RoomTaken,
     StaleWrite,
-    StaleWrites,
     add_session,
     delete_session,
     edit_session,
-    edit_sessions,
     move_session,
     unschedule_session,
 )
@@ -26,6 +25,7 @@ from symposium.program.actions.stars import merge_stars, set_star
 from symposium.program.actions.waivers import (
     FindingSettled,
     ReasonMissing,
+    accept_overlaps,
     revoke_waiver,
     sign_waiver,
 )
@@ -41,13 +41,14 @@ __all__ = [
     "ReasonMissing",
     "RoomTaken",
     "StaleWrite",
-    "StaleWrites",
+    "accept_overlaps",
     "add_session",
     "appoint",
+    "cancel_session",
+    "confirm_participation",
     "delete",
     "delete_session",
     "edit_session",
-    "edit_sessions",
     "import_program",
     "merge_stars",
     "move_session",

@@ -1,7 +1,6 @@
 """Reads of the program: what was released, what is being worked on, how the two differ."""
 
 from symposium.program.queries.changes import Change, changes_since_release
-from symposium.program.queries.editor import editor_data, editor_session, editor_sessions
 from symposium.program.queries.findings import findings_of
 from symposium.program.queries.plan import plan_of
 from symposium.program.queries.releases import (
@@ -43,9 +42,6 @@ __all__ = [
     "days_of",
     "document_of",
     "draft_program",
-    "editor_data",
-    "editor_session",
-    "editor_sessions",
     "findings_of",
     "grid_of",
     "latest_document",
