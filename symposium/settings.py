@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "symposium.institutions",
     "symposium.jury",
     "symposium.program",
+    "symposium.calls",
     "symposium.exhibition",
     "registration",
     "streaming.broadcast",

@@ -31,14 +31,19 @@ class Permission(StrEnum):
     MODERATE_QUESTIONS = "moderate_questions"
     SEE_AUDIENCE = "see_audience"
     SEE_DESK = "see_desk"
+    MANAGE_CALLS = "manage_calls"
+    REVIEW = "review"
 
 
 P = Permission
 PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.ORGANIZER: frozenset(Permission),
-    Role.PROGRAM_MANAGER: frozenset({P.EDIT_PROGRAM, P.PUBLISH_PROGRAM, P.SEE_DESK}),
+    Role.PROGRAM_MANAGER: frozenset(
+        {P.EDIT_PROGRAM, P.PUBLISH_PROGRAM, P.MANAGE_CALLS, P.SEE_DESK}
+    ),
     Role.MODERATOR: frozenset({P.MODERATE_QUESTIONS, P.SEE_DESK}),
     Role.STAGE_CREW: frozenset({P.EDIT_STAGES, P.SEE_AUDIENCE, P.SEE_DESK}),
+    Role.JURY: frozenset({P.REVIEW}),
     Role.CHECK_IN: frozenset({P.SEE_REGISTRATIONS, P.SEE_DESK}),
 }
 
