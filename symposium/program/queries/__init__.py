@@ -1,7 +1,7 @@
 """Reads of the program: what was released, what is being worked on, how the two differ."""
 
 from symposium.program.queries.changes import Change, changes_since_release
-from symposium.program.queries.findings import findings_of
+from symposium.program.queries.findings import findings_if_placed, findings_of
 from symposium.program.queries.plan import plan_of
 from symposium.program.queries.releases import (
     document_of,
@@ -42,6 +42,7 @@ __all__ = [
     "days_of",
     "document_of",
     "draft_program",
+    "findings_if_placed",
     "findings_of",
     "grid_of",
     "latest_document",

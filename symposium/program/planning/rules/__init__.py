@@ -8,9 +8,27 @@ from collections.abc import Collection
 
 from symposium.program.planning.findings import Finding
 from symposium.program.planning.plan import Plan
-from symposium.program.planning.rules.base import Parameter, Rule
-from symposium.program.planning.rules.people import PersonTwice
-from symposium.program.planning.rules.rooms import RoomOverlap
+from symposium.program.planning.rules.base import Rule
+from symposium.program.planning.rules.content import (
+    MissingTranslation,
+    NoTrack,
+    OutsideEdition,
+    UnconfirmedSpeaker,
+)
+from symposium.program.planning.rules.interpreting import Interpreters
+from symposium.program.planning.rules.parameters import Parameter
+from symposium.program.planning.rules.people import (
+    CivilHours,
+    PersonTwice,
+    PersonUnavailable,
+    RoomChangeBuffer,
+)
+from symposium.program.planning.rules.rooms import (
+    CapacityBelowStars,
+    RoomOverlap,
+    RoomUnavailable,
+)
+from symposium.program.planning.rules.streams import Encoders
 
 __all__ = [
     "RULES",
@@ -24,7 +42,24 @@ __all__ = [
 ]
 
 # By name, in the order in which people read them.
-RULES: dict[str, Rule] = {rule.name: rule for rule in (RoomOverlap(), PersonTwice())}
+RULES: dict[str, Rule] = {
+    rule.name: rule
+    for rule in (
+        RoomOverlap(),
+        PersonTwice(),
+        RoomUnavailable(),
+        PersonUnavailable(),
+        OutsideEdition(),
+        RoomChangeBuffer(),
+        CivilHours(),
+        Interpreters(),
+        Encoders(),
+        CapacityBelowStars(),
+        UnconfirmedSpeaker(),
+        MissingTranslation(),
+        NoTrack(),
+    )
+}
 # The gravest first.
 SEVERITIES = ("block", "warn", "note")
 
@@ -54,7 +89,8 @@ def finding(plan: Plan, key: str) -> Finding | None:
 
 def parameter(plan: Plan, rule: str, name: str) -> int:
     """A rule's number as the edition has it: minutes, a count, or minutes since midnight."""
-    return RULES[rule].value(plan, name)
+    [known] = [item for item in RULES[rule].parameters if item.name == name]
+    return known.of(plan)
 
 
 def severity(plan: Plan, rule: str) -> str:

@@ -2,37 +2,16 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from django.utils.functional import Promise
 
 from symposium.program.planning.findings import Finding, Repair, key_of
 from symposium.program.planning.plan import Plan, PlanSession
+from symposium.program.planning.rules.parameters import Parameter
 
-Text = str | Promise
+# The ids of sessions that somebody asks about; None: all.
 About = Collection[int] | None
-
-
-@dataclass(frozen=True)
-class Parameter:
-    """A number that an edition may set, from `least` to `most`.
-
-    A clock counts the minutes since midnight; 24:00 is 1440.
-    """
-
-    name: str
-    title: Text
-    default: int
-    kind: Literal["minutes", "count", "clock"]
-    least: int = 0
-    most: int = 1440
-
-    def read(self, value: object) -> int:
-        """What is stored, or the default where nothing fit is."""
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value if self.least <= value <= self.most else self.default
-        return self.default
 
 
 class Rule(ABC):
@@ -43,19 +22,13 @@ class Rule(ABC):
 
     name: ClassVar[str]
     severity: ClassVar[Literal["block", "warn", "note"]]
-    title: ClassVar[Text]
-    explanation: ClassVar[Text]
+    title: ClassVar[str | Promise]
+    explanation: ClassVar[str | Promise]
     parameters: ClassVar[tuple[Parameter, ...]] = ()
 
     @abstractmethod
     def find(self, plan: Plan, about: About = None) -> Iterable[Finding]:
-        """All that is wrong; with `about`, only what touches sessions with these ids."""
-
-    def value(self, plan: Plan, name: str) -> int:
-        """A parameter as the edition has it."""
-        [parameter] = [item for item in self.parameters if item.name == name]
-        options = plan.options.get(self.name)
-        return parameter.read(options.parameters.get(name) if options else None)
+        """All that is wrong; with `about`, only what touches those sessions."""
 
     def severity_in(self, plan: Plan) -> str:
         """As the edition has it: "block", "warn", "note" or "off"."""
@@ -89,8 +62,12 @@ class Rule(ABC):
 
 
 def among(sessions: Iterable[PlanSession], about: About) -> Iterator[PlanSession]:
-    """Those that are asked about."""
-    return (session for session in sessions if about is None or session.id in about)
+    """Those that are asked about and not called off."""
+    return (
+        session
+        for session in sessions
+        if (about is None or session.id in about) and not session.is_called_off
+    )
 
 
 def touches(about: About, *sessions: PlanSession) -> bool:

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from symposium.program.planning import rules
@@ -49,6 +49,7 @@ SESSIONS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(SESSIONS)
 def test_overlaps_are_those_that_comparing_all_pairs_finds(
     drawn: list[tuple[int, int, int, str]],
