@@ -82,6 +82,12 @@ def get_session_for(user: Visitor, edition: Edition, slug: str) -> Session:
     return session
 
 
+def get_session_by_guid_for(user: Visitor, edition: Edition, guid: UUID) -> Session:
+    """The same by GUID, which the editor knows sessions by."""
+    require(user, edition, Permission.EDIT_PROGRAM)
+    return _first_or_404(Session.objects.filter(edition=edition, guid=guid))
+
+
 def get_released_session(program: ReleasedProgram, slug: str) -> ReleasedSession:
     """A session that a release shows to everybody; Http404 when it does not."""
     session = program.by_slug.get(slug)

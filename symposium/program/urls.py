@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from symposium.program.views import exports, organize, places, public, publishing, stars
+from symposium.program.views import editor, exports, organize, places, public, publishing, stars
 
 app_name = "program"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -13,6 +13,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("program/sessions/<slug:slug>/star/", stars.star, name="star"),
     path("organize/program/", organize.table, name="organize"),
     path("organize/program/grid/", organize.grid, name="organize_grid"),
+    path("organize/program/editor/data.json", editor.data, name="editor_data"),
+    path("organize/program/editor/sessions/", editor.create, name="editor_create"),
+    path("organize/program/editor/sessions/<uuid:guid>/", editor.save, name="editor_save"),
+    path("organize/program/editor/sessions/<uuid:guid>.json", editor.one, name="editor_session"),
+    path(
+        "organize/program/editor/sessions/<uuid:guid>/delete/",
+        editor.delete,
+        name="editor_delete",
+    ),
+    path("organize/program/editor/bulk/", editor.bulk, name="editor_bulk"),
     path("organize/program/publish/", publishing.publish, name="publish"),
     path("organize/program/releases/", publishing.releases, name="releases"),
     path("organize/program/sessions/new/", organize.add, name="organize_add"),

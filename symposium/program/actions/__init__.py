@@ -15,9 +15,11 @@ from symposium.program.actions.sessions import (
     Person,
     RoomTaken,
     StaleWrite,
+    StaleWrites,
     add_session,
     delete_session,
     edit_session,
+    edit_sessions,
     move_session,
     unschedule_session,
 )
@@ -25,7 +27,6 @@ from symposium.program.actions.stars import merge_stars, set_star
 from symposium.program.actions.waivers import (
     FindingSettled,
     ReasonMissing,
-    accept_overlaps,
     revoke_waiver,
     sign_waiver,
 )
@@ -41,7 +42,7 @@ __all__ = [
     "ReasonMissing",
     "RoomTaken",
     "StaleWrite",
-    "accept_overlaps",
+    "StaleWrites",
     "add_session",
     "appoint",
     "cancel_session",
@@ -49,6 +50,7 @@ __all__ = [
     "delete",
     "delete_session",
     "edit_session",
+    "edit_sessions",
     "import_program",
     "merge_stars",
     "move_session",

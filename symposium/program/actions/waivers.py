@@ -49,24 +49,14 @@ def sign_waiver(*, edition: Edition, key: str, reason: str, by: User, at: dateti
     return waiver
 
 
-@transaction.atomic
-def accept_overlaps(*, session: Session, reason: str, by: User, at: datetime) -> list[Waiver]:
-    """Let a session that has been given its place, but is not saved yet, overlap with those that
-    are there. Sets its group; saving it is the caller's, in the same transaction.
-
-    Returns a waiver for each pair, none when the room is free. Raises ReasonMissing.
-    """
-    Edition.objects.select_for_update().get(pk=session.edition_id)
-    others = _others_at_once(session)
-    waivers = []
-    for other in others:
-        text = overlap_text(session.room, other.title, session.title)
-        key = key_of(ROOM_OVERLAP, (session, other))
-        waivers.append(_signed(session.edition, key, text, reason, by, at))
-    if others:
-        together = sorted([session, *others], key=lambda one: one.starts_at or at)
-        _store_groups(one for one in overlaps.accept(together) if one is not session)
-    return waivers
+def sign_overlap(
+    *, session: Session, other: Session, reason: str, by: User, at: datetime
+) -> Waiver:
+    """Accept that a session will share its room with another one. Giving both a group is the
+    caller's. Raises ReasonMissing."""
+    text = overlap_text(session.room, other.title, session.title)
+    key = key_of(ROOM_OVERLAP, (session, other))
+    return _signed(session.edition, key, text, reason, by, at)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What people fill in around the program."""
 
+from symposium.program.forms.editor import BulkForm, CreateForm, ValuesForm, WriteForm
 from symposium.program.forms.places import (
     RoomForm,
     SpeakerForm,
@@ -17,6 +18,8 @@ from symposium.program.forms.session import (
 )
 
 __all__ = [
+    "BulkForm",
+    "CreateForm",
     "PlaceForm",
     "ReleaseForm",
     "RoomForm",
@@ -27,7 +30,9 @@ __all__ = [
     "StarsForm",
     "TableForm",
     "TrackForm",
+    "ValuesForm",
     "VersionForm",
+    "WriteForm",
     "people_forms",
     "people_in",
 ]

@@ -1,6 +1,7 @@
 """Reads of the program: what was released, what is being worked on, how the two differ."""
 
 from symposium.program.queries.changes import Change, changes_since_release
+from symposium.program.queries.editor import editor_data, editor_session, editor_sessions
 from symposium.program.queries.findings import findings_if_placed, findings_of
 from symposium.program.queries.plan import plan_of
 from symposium.program.queries.releases import (
@@ -42,6 +43,9 @@ __all__ = [
     "days_of",
     "document_of",
     "draft_program",
+    "editor_data",
+    "editor_session",
+    "editor_sessions",
     "findings_if_placed",
     "findings_of",
     "grid_of",

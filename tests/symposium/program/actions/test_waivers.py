@@ -1,10 +1,9 @@
 import pytest
-from django.db import transaction
 
 from symposium.accounts.models import AuditEntry, User
 from symposium.program import actions, queries
 from symposium.program.models import Edition, Room, Session, Waiver
-from symposium.program.planning.findings import Finding, key_of
+from symposium.program.planning.findings import Finding
 from tests.conftest import NOW
 
 
@@ -63,23 +62,6 @@ def test_what_no_rule_says_cannot_be_accepted(
 ) -> None:
     with pytest.raises(actions.FindingSettled):
         actions.sign_waiver(edition=edition, key=key, reason="So", by=organizer, at=NOW)
-
-
-def test_a_session_may_be_put_where_another_is(
-    edition: Edition, opening: Session, forum: Session, organizer: User
-) -> None:
-    forum.starts_at, forum.ends_at = opening.starts_at, opening.ends_at
-    with transaction.atomic():
-        [waiver] = actions.accept_overlaps(session=forum, reason="Posters", by=organizer, at=NOW)
-        forum.save()
-    assert waiver.key == key_of("room_overlap", (opening, forum)) == overlap_in(edition).key
-    assert overlap_in(edition).reason == "Posters"
-    assert AuditEntry.objects.get().changes["finding"] == [None, overlap_in(edition).text]
-
-
-def test_a_free_room_needs_no_signature(opening: Session, forum: Session, organizer: User) -> None:
-    assert actions.accept_overlaps(session=forum, reason="", by=organizer, at=NOW) == []
-    assert forum.overlap_group is None
 
 
 def test_a_signature_can_be_taken_back(edition: Edition, clash: Session, organizer: User) -> None:
