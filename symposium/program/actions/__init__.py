@@ -1,7 +1,12 @@
 """Verbs on editions and programs."""
 
 from symposium.program.actions.editions import appoint, shift_program
-from symposium.program.actions.imports import Imported, import_program, publish_imported
+from symposium.program.actions.imports import (
+    ChangedSincePreview,
+    Imported,
+    import_program,
+    publish_imported,
+)
 from symposium.program.actions.participation import cancel_session, confirm_participation
 from symposium.program.actions.places import InUse, delete, save_room, save_speaker, save_track
 from symposium.program.actions.releases import (
@@ -32,6 +37,7 @@ from symposium.program.actions.waivers import (
 )
 
 __all__ = [
+    "ChangedSincePreview",
     "FindingSettled",
     "Imported",
     "InUse",

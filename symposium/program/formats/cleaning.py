@@ -5,21 +5,27 @@ import binascii
 import html
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from django.utils.html import strip_tags
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from symposium.lib import time_zones
+from symposium.program.formats.draft import DraftRoom, DraftTrack
 from symposium.program.models import Session
 
 # GUIDs for what a file identifies by number or name alone: the same at each import.
 IMPORTED = UUID("3d0d0c36-4a3c-5f0e-8c3a-8a2f27b0f0d4")
 TITLE_LENGTH = 300
 ABSTRACT_LENGTH = 10_000
+ROOM_LENGTH = 120
+NAME_LENGTH = 200
 LONGEST = timedelta(days=7)
+YEARS = range(1970, 2200)
+SHOWN = 60
 
 # Words of other systems' kinds, the first that is found within a kind's name decides.
 KIND_WORDS = {
@@ -53,14 +59,37 @@ def guid_of(text: str, fallback: str, report: Report) -> UUID:
             return UUID(bytes=base64.urlsafe_b64decode(text + "=="))
         except (binascii.Error, ValueError):
             pass
-    report(f"{fallback}: no usable GUID ({text or 'none'}); one was made from the number.")
+    sentence = _("%(where)s: no usable GUID (%(guid)s); one was made from the number.")
+    report(sentence % {"where": fallback, "guid": shown(text) or _("none")})
     return uuid5(IMPORTED, text or fallback)
 
 
-def instant(text: str, zone: ZoneInfo) -> datetime:
+def shown(text: object) -> str:
+    """A text of a file as an error may quote it: short."""
+    words = str(text)
+    return words if len(words) <= SHOWN else f"{words[:SHOWN]}…"
+
+
+def instant(text: str, zone: ZoneInfo, where: str, report: Report) -> datetime:
     """An ISO instant; without an offset it is taken for the conference's zone. ValueError else."""
     at = datetime.fromisoformat(text.strip())
-    return at if at.tzinfo else at.replace(tzinfo=zone)
+    if at.year not in YEARS:
+        raise ValueError(text)
+    return at if at.tzinfo else on_clock(at, zone, where, report)
+
+
+def on_clock(at: datetime, zone: ZoneInfo, where: str, report: Report) -> datetime:
+    """A time on a zone's clocks as an instant; one that they skip or show twice is reported."""
+    aware = at.replace(tzinfo=zone, fold=0)
+    real = aware.astimezone(UTC).astimezone(zone)
+    words = {"where": where, "time": f"{at:%Y-%m-%d %H:%M}", "zone": zone, "taken": f"{real:%H:%M}"}
+    if real.replace(tzinfo=None) != at:
+        sentence = _("%(where)s: the clocks of %(zone)s skip %(time)s; it was taken for %(taken)s.")
+        report(sentence % words)
+    elif aware.utcoffset() != aware.replace(fold=1).utcoffset():
+        sentence = _("%(where)s: the clocks of %(zone)s show %(time)s twice; the first was taken.")
+        report(sentence % words)
+    return real
 
 
 def duration(text: str) -> timedelta:
@@ -75,6 +104,16 @@ def duration(text: str) -> timedelta:
     return length
 
 
+def slot(starts_at: datetime, ends_at: datetime) -> dict[str, object]:
+    """The fields of a session that a slot fills; both in UTC."""
+    minutes = int((ends_at - starts_at).total_seconds() // 60) or 1
+    return {
+        "starts_at": starts_at.astimezone(UTC),
+        "ends_at": ends_at.astimezone(UTC),
+        "minutes": minutes,
+    }
+
+
 def kind_of(text: str) -> str:
     if text in Session.Kind.values:
         return text
@@ -85,16 +124,27 @@ def kind_of(text: str) -> str:
 def plain(text: str | None) -> str:
     """Text without markup and without blanks at the ends."""
     cleaned = text or ""
-    if "<" in cleaned:
+    if re.search(r"</?[A-Za-z][^<>]*>", cleaned):
         cleaned = html.unescape(strip_tags(re.sub(r"</p>|<br\s*/?>", "\n", cleaned)))
     return cleaned.strip()
+
+
+def comparable(text: str) -> str:
+    """Without what formats lose: line ends of another system, control characters, outer blanks."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c for c in lines if (c >= " " or c in "\t\n") and c not in NOT_KEPT).strip()
+
+
+# What no XML can hold, and so no spreadsheet either: U+FFFE, U+FFFF.
+NOT_KEPT = "\ufffe\uffff"
 
 
 def title_of(title: str, subtitle: str, where: str, report: Report) -> str:
     """Title and subtitle as one title, within the length that titles have here."""
     whole = f"{title.rstrip(':')}: {subtitle}" if subtitle else title
     if len(whole) > TITLE_LENGTH:
-        report(f"{where}: the title was cut to {TITLE_LENGTH} characters.")
+        sentence = _("%(where)s: the title was cut to %(count)d characters.")
+        report(sentence % {"where": where, "count": TITLE_LENGTH})
     return whole[:TITLE_LENGTH]
 
 
@@ -103,7 +153,8 @@ def abstract_of(abstract: str, description: str, where: str, report: Report) -> 
     same = abstract == description
     whole = "\n\n".join(filter(None, [abstract, "" if same else description]))
     if len(whole) > ABSTRACT_LENGTH:
-        report(f"{where}: the abstract was cut to {ABSTRACT_LENGTH} characters.")
+        sentence = _("%(where)s: the abstract was cut to %(count)d characters.")
+        report(sentence % {"where": where, "count": ABSTRACT_LENGTH})
     return whole[:ABSTRACT_LENGTH]
 
 
@@ -125,5 +176,33 @@ def zone_of(name: str, offset: timedelta | None, report: Report) -> ZoneInfo:
     hours = (offset or timedelta()).total_seconds() / 3600
     # In the names of these zones the sign is turned around: Etc/GMT-8 is UTC+8.
     found = f"Etc/GMT{-int(hours):+d}" if hours and hours == int(hours) else "UTC"
-    report(f"The file names no time zone that is known ({name or 'none'}); {found} was taken.")
+    sentence = _("The file names no time zone that is known (%(name)s); %(found)s was taken.")
+    report(sentence % {"name": shown(name) or _("none"), "found": found})
     return ZoneInfo(found)
+
+
+def days_of(first: str, last: str, starts: list[date]) -> tuple[date, date]:
+    """The days that a file states; where they do not fit, those of its sessions."""
+    try:
+        stated = date.fromisoformat(first[:10]), date.fromisoformat(last[:10])
+    except ValueError:
+        return min(starts), max(starts)
+    fits = stated[0] <= stated[1] and stated[0].year in YEARS and stated[1].year in YEARS
+    return stated if fits else (min(starts), max(starts))
+
+
+def too_long(
+    rooms: list[DraftRoom], tracks: list[DraftTrack], people: list[str] | None = None
+) -> list[str]:
+    """Sentences about names that are longer than names can be."""
+    lengths = [
+        *[(_("room"), room.name, ROOM_LENGTH) for room in rooms],
+        *[(_("track"), track.name, NAME_LENGTH) for track in tracks],
+        *[(_("person"), name, NAME_LENGTH) for name in people or []],
+    ]
+    sentence = _("The name of a %(what)s is longer than %(count)d characters: “%(name)s”.")
+    return [
+        sentence % {"what": what, "count": limit, "name": shown(name)}
+        for what, name, limit in lengths
+        if len(name) > limit
+    ]

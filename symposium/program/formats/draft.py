@@ -1,12 +1,17 @@
 """A program on its way in: what a reader understood of a file, before anything is written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 from uuid import UUID
 
 
 class InvalidFile(Exception):
-    """The file is no schedule, or one so faulty that nothing of it is taken; names all errors."""
+    """The file is no schedule, or one so faulty that nothing of it is taken; names all errors.
+
+    The sentences are in the language that was active while the file was read.
+    """
 
     def __init__(self, errors: list[str]) -> None:
         super().__init__("; ".join(errors))
@@ -15,16 +20,21 @@ class InvalidFile(Exception):
 
 @dataclass(frozen=True)
 class DraftPerson:
-    guid: UUID
+    """`guid` None: to be found by name. `part` empty: the file does not tell parts apart."""
+
     name: str
-    part: str = "speaker"
+    guid: UUID | None = None
+    part: str = ""
     biography: str = ""
 
 
 @dataclass(frozen=True)
 class DraftRoom:
+    """`guid` is that of an export of ours, from which the room is known whatever its name."""
+
     name: str
     capacity: int | None = None
+    guid: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,24 +45,36 @@ class DraftTrack:
 
 @dataclass(frozen=True)
 class DraftSession:
-    """Instants are aware; `room` and `track` are names; `language` is as the file writes it."""
+    """What a file says of one session; what it does not say stays as it is.
 
-    guid: UUID
+    `values` are by field of `Session`: `title` and `abstract` by language ("" for a file that
+    names none; an empty text takes the translation away), `room` and `track` as names, instants
+    aware, and `floor_language` for a file that knows only one. `guid` None: found by `slug`.
+    `people` None leaves them; `parts` are the parts that the file lists, empty for one that lists
+    people without parts. `version` is the one that the row was written from.
+    """
+
+    where: str
+    guid: UUID | None
     slug: str
-    title: str
-    abstract: str
-    kind: str
-    starts_at: datetime
-    ends_at: datetime
-    room: str
-    track: str
-    language: str
-    people: tuple[DraftPerson, ...]
+    values: Mapping[str, Any]
+    people: tuple[DraftPerson, ...] | None = None
+    parts: frozenset[str] = frozenset()
+    version: int | None = None
+
+    @property
+    def title(self) -> str:
+        """Any title, for a sentence about the session."""
+        return next((text for text in self.values.get("title", {}).values() if text), self.slug)
 
 
 @dataclass
 class Draft:
-    """`repairs` tells in plain sentences what was not as the format wants it, and what was done."""
+    """`repairs` tells in plain sentences what was not as the format wants it, and what was done.
+
+    Name, zone and days are for an edition that is not there yet. `is_published`: the file is what
+    the public sees elsewhere, so that its people have said that they come.
+    """
 
     name: str
     time_zone: str
@@ -62,3 +84,4 @@ class Draft:
     tracks: list[DraftTrack] = field(default_factory=list)
     sessions: list[DraftSession] = field(default_factory=list)
     repairs: list[str] = field(default_factory=list)
+    is_published: bool = True

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from uuid import UUID, uuid5
 
 from django.urls import reverse
@@ -41,8 +42,23 @@ class Publication:
         return self.site_url + reverse("program:session", args=[self.edition.slug, session.slug])
 
     def room_guid(self, slug: str) -> str:
-        """The same in every release and every export."""
-        return str(uuid5(ROOMS, f"{self.edition.slug}/{slug}"))
+        return room_guid(self.edition, slug)
+
+    @cached_property
+    def room_names(self) -> dict[str, str]:
+        """By slug; no two rooms have the same, for some formats know rooms by name alone."""
+        return _apart((room.slug, str(room.name)) for room in self.program.rooms)
+
+    @cached_property
+    def track_names(self) -> dict[str, str]:
+        """By slug; no two tracks have the same."""
+        return _apart((track.slug, str(track.name)) for track in self.program.tracks)
+
+    def room_name(self, session: ReleasedSession) -> str:
+        return self.room_names[session.room.slug] if session.room else ""
+
+    def track_name(self, session: ReleasedSession) -> str:
+        return self.track_names[session.track.slug] if session.track else ""
 
     def days(self) -> list[tuple[date, list[ReleasedSession]]]:
         """Each day of the edition and each other day with sessions, in the edition's zone."""
@@ -58,9 +74,25 @@ class Publication:
         return starts_at, ends_at - timedelta(seconds=60)
 
 
+def room_guid(edition: Edition, slug: str) -> str:
+    """The same in every release and every export."""
+    return str(uuid5(ROOMS, f"{edition.slug}/{slug}"))
+
+
+def _apart(names: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Names by slug; a name that is taken gets the slug behind it."""
+    found: dict[str, str] = {}
+    for slug, name in names:
+        taken = not name or name in found.values()
+        found[slug] = f"{name} ({slug})".strip() if taken else name
+    return found
+
+
 def duration(session: ReleasedSession) -> str:
-    """Hours and minutes: `01:30`."""
-    return f"{session.minutes // 60:02d}:{session.minutes % 60:02d}"
+    """Hours and minutes, `01:30`, and seconds where there are some."""
+    seconds = int((session.ends_at - session.starts_at).total_seconds())
+    text = f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
+    return f"{text}:{seconds % 60:02d}" if seconds % 60 else text
 
 
 def voc_slug(publication: Publication, session: ReleasedSession) -> str:

@@ -3,6 +3,8 @@
 from symposium.program.queries.changes import Change, changes_since_release
 from symposium.program.queries.editor import editor_data, editor_session, editor_sessions
 from symposium.program.queries.findings import findings_if_placed, findings_of
+from symposium.program.queries.import_plan import ImportPlan, PlannedSession, import_plan
+from symposium.program.queries.import_values import FieldChange
 from symposium.program.queries.plan import plan_of
 from symposium.program.queries.releases import (
     document_of,
@@ -35,8 +37,11 @@ from symposium.program.queries.working import (
 __all__ = [
     "Change",
     "Day",
+    "FieldChange",
     "Grid",
+    "ImportPlan",
     "Overlap",
+    "PlannedSession",
     "Selection",
     "Slot",
     "changes_since_release",
@@ -49,6 +54,7 @@ __all__ = [
     "findings_if_placed",
     "findings_of",
     "grid_of",
+    "import_plan",
     "latest_document",
     "neighbors",
     "only",

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -10,6 +11,7 @@ from django.utils import timezone
 from symposium.program import actions
 from symposium.program.formats import reading
 from symposium.program.formats.draft import InvalidFile
+from symposium.program.models import Edition
 from symposium.program.models.edition import check_slug
 
 REPAIRS_SHOWN = 20
@@ -17,8 +19,9 @@ REPAIRS_SHOWN = 20
 
 class Command(BaseCommand):
     help = (
-        "Import a program: frab XML, c3voc JSON version 1 or 2. Sessions are found again by their "
-        "GUID, so a second import updates them. Either the whole file is taken or nothing."
+        "Import a program: frab XML, c3voc JSON version 1 or 2, CSV or XLSX. Sessions are found "
+        "again by their GUID, so a second import updates them. Either the whole file is taken or "
+        "nothing."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -32,7 +35,8 @@ class Command(BaseCommand):
         slug, path = options["edition"], options["file"]
         try:
             check_slug(slug)
-            draft = reading.read(path.read_bytes())
+            reading.check_size(path.stat().st_size)
+            draft = reading.read(path.read_bytes(), zone=_zone_of(slug))
         except ValidationError as error:
             raise CommandError(f"“{slug}” is not an address: {error.messages[0]}") from error
         except OSError as error:
@@ -53,7 +57,17 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{result.created} sessions new, {result.changed} changed, {result.kept} as before."
         )
+        if result.stale:
+            self.stdout.write(
+                f"{result.stale} left out: their rows are older than what the program holds."
+            )
         for text in result.repairs[:REPAIRS_SHOWN]:
             self.stdout.write(f"Repaired: {text}")
         if len(result.repairs) > REPAIRS_SHOWN:
             self.stdout.write(f"… and {len(result.repairs) - REPAIRS_SHOWN} repairs more.")
+
+
+def _zone_of(slug: str) -> ZoneInfo | None:
+    """On whose clocks a table's times are: those of the edition, where there is one."""
+    edition = Edition.objects.filter(slug=slug).first()
+    return edition.zone if edition else None
