@@ -1,6 +1,15 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from symposium.program.views import editor, exports, organize, places, public, publishing, stars
+from symposium.program.views import (
+    editor,
+    exports,
+    findings,
+    organize,
+    places,
+    public,
+    publishing,
+    stars,
+)
 
 app_name = "program"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -23,6 +32,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="editor_delete",
     ),
     path("organize/program/editor/bulk/", editor.bulk, name="editor_bulk"),
+    path("organize/program/editor/check/", findings.check, name="editor_check"),
+    path("organize/program/editor/findings.json", findings.everything, name="editor_findings"),
+    path("organize/program/editor/repair/", findings.repair, name="editor_repair"),
+    path("organize/program/editor/waivers/", findings.sign, name="editor_sign"),
+    path("organize/program/editor/waivers/revoke/", findings.revoke, name="editor_revoke"),
     path("organize/program/publish/", publishing.publish, name="publish"),
     path("organize/program/releases/", publishing.releases, name="releases"),
     path("organize/program/sessions/new/", organize.add, name="organize_add"),

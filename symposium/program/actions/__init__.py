@@ -16,6 +16,7 @@ from symposium.program.actions.releases import (
     publish_program,
     restore_release,
 )
+from symposium.program.actions.repairs import repair_finding
 from symposium.program.actions.sessions import (
     Person,
     RoomTaken,
@@ -62,6 +63,7 @@ __all__ = [
     "move_session",
     "publish_imported",
     "publish_program",
+    "repair_finding",
     "restore_release",
     "revoke_waiver",
     "save_room",

@@ -38,7 +38,7 @@ def sign_waiver(*, edition: Edition, key: str, reason: str, by: User, at: dateti
     Sessions that may share their room from now on get a group of their own, so that the database
     lets them. Raises FindingSettled when no rule finds this, ReasonMissing.
     """
-    Edition.objects.select_for_update().get(pk=edition.pk)
+    Edition.objects.select_for_update(no_key=True).get(pk=edition.pk)
     finding = rules.finding(queries.plan_of(edition), key)
     if finding is None:
         raise FindingSettled

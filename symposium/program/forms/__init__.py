@@ -1,6 +1,7 @@
 """What people fill in around the program."""
 
 from symposium.program.forms.editor import BulkForm, CreateForm, ValuesForm, WriteForm
+from symposium.program.forms.findings import CheckForm, KeyForm, RepairForm, WaiverForm
 from symposium.program.forms.places import (
     RoomForm,
     SpeakerForm,
@@ -19,9 +20,12 @@ from symposium.program.forms.session import (
 
 __all__ = [
     "BulkForm",
+    "CheckForm",
     "CreateForm",
+    "KeyForm",
     "PlaceForm",
     "ReleaseForm",
+    "RepairForm",
     "RoomForm",
     "SelectionForm",
     "SessionForm",
@@ -32,6 +36,7 @@ __all__ = [
     "TrackForm",
     "ValuesForm",
     "VersionForm",
+    "WaiverForm",
     "WriteForm",
     "people_forms",
     "people_in",

@@ -2,7 +2,13 @@
 
 from symposium.program.queries.changes import Change, changes_since_release
 from symposium.program.queries.editor import editor_data, editor_session, editor_sessions
-from symposium.program.queries.findings import findings_if_placed, findings_of
+from symposium.program.queries.findings import (
+    finding_in,
+    findings_about,
+    findings_if_placed,
+    findings_of,
+    findings_told,
+)
 from symposium.program.queries.import_plan import ImportPlan, PlannedSession, import_plan
 from symposium.program.queries.import_values import FieldChange
 from symposium.program.queries.plan import plan_of
@@ -51,8 +57,11 @@ __all__ = [
     "editor_data",
     "editor_session",
     "editor_sessions",
+    "finding_in",
+    "findings_about",
     "findings_if_placed",
     "findings_of",
+    "findings_told",
     "grid_of",
     "import_plan",
     "latest_document",

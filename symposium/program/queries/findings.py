@@ -1,9 +1,10 @@
 """What the rules find in an edition's working state."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from symposium.lib.events import Json
 from symposium.program.models import Edition, Room, Session
 from symposium.program.planning import rules
 from symposium.program.planning.findings import Finding
@@ -14,6 +15,11 @@ def findings_of(edition: Edition, about: Collection[int] | None = None) -> list[
     """All findings, the gravest first, waived ones among them; `stops_publishing` says which hold
     a release back. `about` limits them to what touches sessions with these ids. Costs `plan_of`."""
     return rules.findings(plan_of(edition), about)
+
+
+def finding_in(edition: Edition, key: str) -> Finding | None:
+    """What has this key, if it still stands. Costs `plan_of`."""
+    return rules.finding(plan_of(edition), key)
 
 
 def findings_if_placed(
@@ -31,3 +37,32 @@ def findings_if_placed(
         minutes=minutes,
     )
     return rules.findings(plan.having([placed]), {session.pk})
+
+
+def findings_about(session: Session) -> list[Finding]:
+    """What the rules say of a session where it stands. Costs `plan_around`."""
+    return findings_if_placed(
+        session=session,
+        room=session.room,
+        starts_at=session.starts_at,
+        minutes=session.minutes,
+    )
+
+
+def findings_told(findings: Iterable[Finding]) -> list[Json]:
+    """Findings as the editor reads them. `mark` names a repair when it is asked for."""
+    return [
+        {
+            "rule": finding.rule,
+            "title": str(rules.RULES[finding.rule].title),
+            "severity": finding.severity,
+            "key": finding.key,
+            "text": finding.text,
+            "sessions": [str(session.guid) for session in finding.sessions],
+            "repairs": [{"text": repair.text, "mark": repair.mark} for repair in finding.repairs],
+            "reason": finding.reason,
+            "signed_by": finding.signature.name if finding.signature else "",
+            "signed_at": finding.signature.at.isoformat() if finding.signature else None,
+        }
+        for finding in findings
+    ]
