@@ -16,6 +16,7 @@ PAGES = {
     "exhibition:work",
     "exhibition:works",
     "home:index",
+    "program:changes",
     "program:day",
     "program:session",
 }

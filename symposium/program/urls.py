@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from symposium.program.views import (
+    changes,
     editor,
     exports,
     findings,
@@ -16,6 +17,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("program/", public.day, name="day"),
     re_path(r"^program\.(?P<suffix>ics|xml|json|csv)$", exports.program, name="export"),
     re_path(r"^program/program\.(?P<suffix>ics|xml|json|csv)$", exports.below_program),
+    path("program/changes/", changes.page, name="changes"),
+    path("program/changes.atom", changes.feed, name="changes_feed"),
+    path("program/release.json", changes.latest, name="latest_release"),
     path("program/stars/", stars.merge, name="merge_stars"),
     path("program/sessions/<slug:slug>/", public.session, name="session"),
     path("program/sessions/<slug:slug>.ics", exports.session_calendar, name="session_calendar"),

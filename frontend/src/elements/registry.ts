@@ -18,6 +18,7 @@ export const elements: Record<string, () => Promise<unknown>> = {
   "sy-player": () => import("./player.ts"),
   "sy-projector": () => import("./projector.ts"),
   "sy-questions": () => import("./questions.ts"),
+  "sy-release-news": () => import("./release-news.ts"),
   "sy-stage": () => import("./stage.ts"),
   "sy-stars": () => import("./stars.ts"),
   "sy-tabs": () => import("./tabs.ts"),

@@ -8,7 +8,7 @@ from symposium.program.forms.places import (
     TableForm,
     TrackForm,
 )
-from symposium.program.forms.releases import ReleaseForm
+from symposium.program.forms.releases import ReleaseForm, UntilForm
 from symposium.program.forms.selection import SelectionForm, StarForm, StarsForm
 from symposium.program.forms.session import (
     PlaceForm,
@@ -34,6 +34,7 @@ __all__ = [
     "StarsForm",
     "TableForm",
     "TrackForm",
+    "UntilForm",
     "ValuesForm",
     "VersionForm",
     "WaiverForm",

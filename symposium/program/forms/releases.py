@@ -13,3 +13,9 @@ class ReleaseForm(forms.Form):
     )
     # The release that the page compared the draft with; 0 before the first.
     after = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class UntilForm(forms.Form):
+    """From which release on, backwards, the list of changes is read."""
+
+    until = forms.IntegerField(required=False, min_value=1, max_value=10**6)

@@ -1,6 +1,14 @@
 """Reads of the program: what was released, what is being worked on, how the two differ."""
 
-from symposium.program.queries.changes import Change, changes_since_release
+from symposium.program.queries.changes import (
+    Change,
+    ReleaseChanges,
+    ReleasePage,
+    changelog,
+    changes_of,
+    changes_since_release,
+    compared,
+)
 from symposium.program.queries.editor import editor_data, editor_session, editor_sessions
 from symposium.program.queries.findings import (
     finding_in,
@@ -48,9 +56,14 @@ __all__ = [
     "ImportPlan",
     "Overlap",
     "PlannedSession",
+    "ReleaseChanges",
+    "ReleasePage",
     "Selection",
     "Slot",
+    "changelog",
+    "changes_of",
     "changes_since_release",
+    "compared",
     "days_of",
     "document_of",
     "draft_program",

@@ -1,101 +1,146 @@
-"""What publishing would change: the draft's document against the latest release's."""
+"""Changes for readers: of the draft since the latest release, and of each release."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from functools import cached_property
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils import timezone, translation
 
-from symposium.lib.translated import translated
-from symposium.program.models import Edition
-from symposium.program.queries.releases import document_of, latest_document
+from symposium.lib.translated import Translated
+from symposium.program import released
+from symposium.program.changelog import comparison, wording
+from symposium.program.models import Edition, Release
+from symposium.program.queries import releases
 
-Document = dict[str, Any]
-
-FIELD_NAMES = {
-    "title": gettext_lazy("title"),
-    "abstract": gettext_lazy("abstract"),
-    "kind": gettext_lazy("kind"),
-    "track": gettext_lazy("track"),
-    "floor_languages": gettext_lazy("languages on the floor"),
-    "interpretation_languages": gettext_lazy("interpretation"),
-    "is_streamed": gettext_lazy("live stream"),
-    "sdg_goals": gettext_lazy("development goals"),
-    "participations": gettext_lazy("people"),
-}
+ON_A_PAGE = 10
+MOST_WORDINGS = 64
 
 
 @dataclass(frozen=True)
 class Change:
-    """One line for a reader. `kind` is the badge: added, moved, changed or removed."""
+    """One session's change for a reader. `kind` is the badge: added, moved, changed or removed.
 
-    kind: Literal["added", "moved", "changed", "removed"]
+    The sentences are in the language, and their times in the zone, that were active.
+    """
+
+    kind: comparison.Kind
+    guid: str
     slug: str
-    title: str
-    text: str
+    title: Translated
+    sentences: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.sentences)
+
+
+@dataclass(frozen=True)
+class ReleaseChanges:
+    """What a release has changed. `restores` is the number of the release that it brought back."""
+
+    number: int
+    released_at: datetime
+    restores: int | None
+    session_count: int
+    changes: tuple[Change, ...]
+
+    @property
+    def is_first(self) -> bool:
+        return self.number == 1
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many sessions by kind of change; kinds that did not occur are left out."""
+        kinds = [change.kind for change in self.changes]
+        return {kind: kinds.count(kind) for kind in comparison.KINDS if kind in kinds}
+
+
+@dataclass(frozen=True)
+class ReleasePage:
+    """Some releases, the newest first, and where the page before and the one after begin."""
+
+    releases: tuple[ReleaseChanges, ...]
+    later: int | None
+    earlier: int | None
 
 
 def changes_since_release(edition: Edition) -> list[Change]:
-    """Added, moved, changed and removed sessions, in this order; times in the edition's zone."""
-    return changes_between(latest_document(edition), document_of(edition))
-
-
-def changes_between(before: Document, after: Document) -> list[Change]:
-    old = {item["guid"]: item for item in before["sessions"]}
-    new = {item["guid"]: item for item in after["sessions"]}
-    old_rooms, new_rooms = _names(before["rooms"]), _names(after["rooms"])
-    changes = [
-        _change("added", item, _slot(item, new_rooms))
-        for guid, item in new.items()
-        if guid not in old
-    ]
-    kept = [(old[guid], item) for guid, item in new.items() if guid in old]
-    for was, now in kept:
-        if _place(was, old_rooms) != _place(now, new_rooms):
-            text = _("from %(before)s to %(after)s") % {
-                "before": _slot(was, old_rooms),
-                "after": _slot(now, new_rooms),
-            }
-            changes.append(_change("moved", now, text))
-    for was, now in kept:
-        fields = [
-            str(name) for field, name in FIELD_NAMES.items() if was.get(field) != now.get(field)
-        ]
-        if fields:
-            changes.append(_change("changed", now, ", ".join(fields)))
-    changes += [
-        _change("removed", item, _slot(item, old_rooms))
-        for guid, item in old.items()
-        if guid not in new
-    ]
-    return changes
-
-
-def _change(
-    kind: Literal["added", "moved", "changed", "removed"], item: Document, text: str
-) -> Change:
-    return Change(kind, item["slug"], str(translated(item["title"])), text)
-
-
-def _names(rooms: list[Document]) -> dict[str, str]:
-    return {room["slug"]: str(translated(room["name"])) for room in rooms}
-
-
-def _place(item: Document, rooms: dict[str, str]) -> tuple[datetime, datetime, str]:
-    return (
-        datetime.fromisoformat(item["starts_at"]),
-        datetime.fromisoformat(item["ends_at"]),
-        rooms.get(item["room"] or "", ""),
+    """Added, moved, changed and removed sessions of the draft, in this order."""
+    return _worded(
+        comparison.compare(releases.released_program(edition), releases.draft_program(edition))
     )
 
 
-def _slot(item: Document, rooms: dict[str, str]) -> str:
-    starts_at, ends_at, room = _place(item, rooms)
-    return _("%(day)s, %(start)s–%(end)s, %(room)s") % {
-        "day": date_format(starts_at, "MONTH_DAY_FORMAT"),
-        "start": f"{starts_at:%H:%M}",
-        "end": f"{ends_at:%H:%M}",
-        "room": room,
-    }
+def changelog(edition: Edition, *, until: int | None = None) -> ReleasePage:
+    """A page of releases up to the number `until`, or up to the latest one.
+
+    Two queries, and one more for each release that this process has not parsed yet.
+    """
+    latest = edition.releases.order_by("-number").values_list("number", flat=True).first() or 0
+    first = min(until, latest) if until else latest
+    # One more than is shown: the last one is compared with it.
+    rows = list(
+        edition.releases.filter(number__lte=first)
+        .select_related("restores")
+        .defer("document", "restores__document")
+        .order_by("-number")[: ON_A_PAGE + 1]
+    )
+    before = [*rows[1:], None]
+    shown = tuple(
+        _changes_of(edition, release, previous)
+        for release, previous in zip(rows, before, strict=False)
+    )
+    return ReleasePage(
+        releases=shown[:ON_A_PAGE],
+        later=min(first + ON_A_PAGE, latest) if first < latest else None,
+        earlier=rows[-1].number if len(rows) > ON_A_PAGE else None,
+    )
+
+
+def changes_of(release: Release) -> ReleaseChanges:
+    """What one release has changed."""
+    edition = release.edition
+    previous = edition.releases.defer("document").filter(number=release.number - 1).first()
+    return _changes_of(edition, release, previous)
+
+
+def compared(release: Release) -> list[comparison.Change]:
+    """What one release has changed, not yet in words."""
+    edition = release.edition
+    previous = edition.releases.defer("document").filter(number=release.number - 1).first()
+    return comparison.compare(_program(edition, previous), _program(edition, release))
+
+
+def _changes_of(edition: Edition, release: Release, previous: Release | None) -> ReleaseChanges:
+    """Worded once a process, release, language and zone: releases do not change."""
+    program = _program(edition, release)
+    known: dict[tuple[str, str], ReleaseChanges] = program.__dict__.setdefault("_worded", {})
+    key = (translation.get_language() or "", timezone.get_current_timezone_name())
+    if key not in known:
+        if len(known) >= MOST_WORDINGS:
+            known.clear()
+        known[key] = ReleaseChanges(
+            number=release.number,
+            released_at=release.released_at,
+            restores=release.restores.number if release.restores else None,
+            session_count=len(program.sessions),
+            changes=tuple(_worded(comparison.compare(_program(edition, previous), program))),
+        )
+    return known[key]
+
+
+def _program(edition: Edition, release: Release | None) -> released.ReleasedProgram:
+    return releases.parsed(release.pk, edition.time_zone) if release else released.EMPTY
+
+
+def _worded(changes: list[comparison.Change]) -> list[Change]:
+    return [
+        Change(
+            kind=change.kind,
+            guid=change.guid,
+            slug=change.slug,
+            title=change.title,
+            sentences=tuple(wording.sentences(change)),
+        )
+        for change in changes
+    ]

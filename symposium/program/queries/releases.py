@@ -19,16 +19,17 @@ def released_program(edition: Edition) -> released.ReleasedProgram:
     latest = edition.releases.order_by("-number").values_list("pk", flat=True).first()
     if latest is None:
         return released.EMPTY
-    return _parsed(latest, edition.time_zone)
+    return parsed(latest, edition.time_zone)
 
 
 def forget() -> None:
     """Parse anew at the next question: for tests, whose databases give keys out again."""
-    _parsed.cache_clear()
+    parsed.cache_clear()
 
 
 @lru_cache(maxsize=32)
-def _parsed(release_id: int, time_zone: str) -> released.ReleasedProgram:
+def parsed(release_id: int, time_zone: str) -> released.ReleasedProgram:
+    """Any release by its key; `time_zone` is that of its edition, in which instants are given."""
     release = Release.objects.select_related("edition").get(pk=release_id)
     return released.parse(
         release.document,

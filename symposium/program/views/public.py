@@ -53,6 +53,7 @@ def session(request: HttpRequest, edition: Edition, slug: str) -> HttpResponse:
     shown = access.get_released_session(program, slug)
     previous, following = queries.neighbors(program, shown)
     context: dict[str, Any] = {
+        "program": program,
         "session": shown,
         "parts": _by_part(shown),
         "previous": previous,

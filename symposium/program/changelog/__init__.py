@@ -1,0 +1,1 @@
+"""How two releases differ: `comparison` finds it, `wording` says it in the reader's language."""
