@@ -13,12 +13,11 @@ from redis import RedisError
 from streaming.audience import queries as audience
 from streaming.broadcast import queries as broadcast
 from streaming.broadcast.models import Stage
-from streaming.live.publisher import stream_of
 from streaming.questions import board as questions_board
 from streaming.questions import queries as questions
 from symposium.lib import eventlog
 from symposium.lib.eventlog import START, Entry, PositionTooOld, Unavailable
-from symposium.lib.events import Audience, Json, encode, plain
+from symposium.lib.events import Audience, Json, encode, plain, stream_of
 
 log = logging.getLogger(__name__)
 

@@ -54,7 +54,7 @@ async def live(scope: Scope, receive: Receive, send: Send) -> None:
     wanted = Wanted(scope["query_string"])
     visitor = Visitor.of_scope(scope)
     if hub.is_full:
-        await _refuse_for_now(scope, send)
+        await refuse_for_now(scope, send)
         return
     try:
         listens = await _listens_to(hub, key, visitor, wanted)
@@ -152,7 +152,7 @@ def _may(user: User, stage: Stage, permission: Permission) -> bool:
     return may(user, stage.edition, permission)
 
 
-async def _refuse_for_now(scope: Scope, send: Send) -> None:
+async def refuse_for_now(scope: Scope, send: Send) -> None:
     """Refuse the handshake; the page then polls `board.json` and tries again later."""
     if "websocket.http.response" in scope.get("extensions", {}):
         for message in NOT_NOW:

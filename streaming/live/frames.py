@@ -45,3 +45,9 @@ def events(channel: Audience, after: str, position: str, bodies: Sequence[bytes]
     """What happened after one position up to another; each body is an encoded event."""
     head = encode({"type": "events", "channel": channel, "after": after, "position": position})
     return Frame(head[:-1] + b',"events":[' + b",".join(bodies) + b"]}")
+
+
+def draft_events(position: str, bodies: Sequence[bytes]) -> Frame:
+    """What happened to a draft up to a position; each body is an encoded event."""
+    head = encode({"type": "events", "position": position})
+    return Frame(head[:-1] + b',"events":[' + b",".join(bodies) + b"]}")

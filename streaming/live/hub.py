@@ -1,4 +1,4 @@
-"""The hub: one per process, it reads the log once and writes to every socket.
+"""The hub: one per process, it reads the log of stages once and writes to every socket.
 
 A join costs no database query once the stage's board is here, and nothing is encoded per
 socket.
@@ -19,11 +19,12 @@ from streaming.live import board, commands
 from streaming.live.batches import Batches
 from streaming.live.board import Snapshot
 from streaming.live.channel import Channel, Seat
-from streaming.live.publisher import append, stream_of
+from streaming.live.drafts import Drafts
+from streaming.live.publisher import append
 from streaming.live.threads import in_thread
 from symposium.lib import eventlog
 from symposium.lib.eventlog import START, PositionTooOld, Unavailable
-from symposium.lib.events import Audience, Json
+from symposium.lib.events import Audience, Json, stream_of
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +45,7 @@ class Hub:
         self.most_sockets = most_sockets
         self.is_draining = False
         self._follower = eventlog.get_log().follow()
+        self.drafts = Drafts(self._follower)
         self._channels: dict[str, Channel] = {}
         self._opening: dict[str, asyncio.Task[Channel]] = {}
         self._unknown: dict[str, float] = {}
@@ -55,7 +57,7 @@ class Hub:
     @property
     def count(self) -> int:
         """Sockets served now; one that listens to two channels counts twice."""
-        return sum(channel.count for channel in self._channels.values())
+        return self.drafts.count + sum(channel.count for channel in self._channels.values())
 
     @property
     def is_full(self) -> bool:
@@ -87,6 +89,7 @@ class Hub:
         for step in range(steps):
             for channel in self._channels.values():
                 channel.close_some(GOING_AWAY, share=1 / (steps - step))
+            self.drafts.close_some(GOING_AWAY, share=1 / (steps - step))
             await asyncio.sleep(seconds / steps)
 
     async def close(self) -> None:
@@ -96,6 +99,7 @@ class Hub:
         for channel in self._channels.values():
             channel.stop()
         self._channels.clear()
+        await self.drafts.close()
         await self._follower.close()
 
     # --- channels ----------------------------------------------------------------------------

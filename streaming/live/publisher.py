@@ -3,19 +3,18 @@
 import logging
 
 from symposium.lib import eventlog
-from symposium.lib.events import Audience, Event, Json, encode
+from symposium.lib.events import Event, Json, encode
 
 log = logging.getLogger(__name__)
 
 
 def publish(event: Event) -> None:
-    """Append an event to the stream of its stage and audience.
+    """Append an event to its stream.
 
     Never fails: what it tells is committed already. When the log is away the event is lost, and
     the hubs notice the difference when they next compare their boards with the database.
     """
-    stream = stream_of(event.stage, event.audience)
-    append(stream, event.as_json(), replaces=event.replacement_key())
+    append(event.stream, event.as_json(), replaces=event.replacement_key())
 
 
 def append(stream: str, event: Json, *, replaces: str = "") -> None:
@@ -24,8 +23,3 @@ def append(stream: str, event: Json, *, replaces: str = "") -> None:
         eventlog.get_log().append(stream, encode(event), replaces=replaces)
     except eventlog.Unavailable as error:
         log.warning("Event %s was not sent to %s: %s", event["type"], stream, error)
-
-
-def stream_of(stage: str, audience: Audience) -> str:
-    """The log's stream for a stage and an audience."""
-    return f"{stage}:{audience}"

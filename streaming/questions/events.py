@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Self
 
 from streaming.questions.models import Question, QuestionRoom
-from symposium.lib.events import Event
+from symposium.lib.events import StageEvent
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class Rules:
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuestionPublished(Event):
+class QuestionPublished(StageEvent):
     type = "question.published"
     audience = "public"
 
@@ -108,7 +108,7 @@ class QuestionPublished(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuestionEdited(Event):
+class QuestionEdited(StageEvent):
     type = "question.edited"
     audience = "public"
 
@@ -116,7 +116,7 @@ class QuestionEdited(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuestionAnswered(Event):
+class QuestionAnswered(StageEvent):
     type = "question.answered"
     audience = "public"
 
@@ -124,7 +124,7 @@ class QuestionAnswered(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuestionHidden(Event):
+class QuestionHidden(StageEvent):
     """Declined, withdrawn or taken back to the queue after it was public."""
 
     type = "question.hidden"
@@ -135,7 +135,7 @@ class QuestionHidden(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuestionVoted(Event):
+class QuestionVoted(StageEvent):
     type = "question.voted"
     audience = "public"
     replaces = ("id",)
@@ -146,7 +146,7 @@ class QuestionVoted(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class QuestionPinned(Event):
+class QuestionPinned(StageEvent):
     """The question on the projector; None when there is none."""
 
     type = "question.pinned"
@@ -157,7 +157,7 @@ class QuestionPinned(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RulesChanged(Event):
+class RulesChanged(StageEvent):
     type = "questions.rules_changed"
     audience = "public"
     replaces = ()
@@ -166,7 +166,7 @@ class RulesChanged(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class QueueChanged(Event):
+class QueueChanged(StageEvent):
     """A question's whole state, for moderators."""
 
     type = "queue.question_changed"

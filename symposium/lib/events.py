@@ -7,11 +7,16 @@ twice, or that stands for several, does no harm.
 import dataclasses
 import datetime as dt
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-Audience = Literal["public", "moderators"]
+Audience = Literal["public", "moderators", "organizers"]
 Json = dict[str, Any]
+
+ROUTE: Mapping[str, bool] = MappingProxyType({"is_route": True})
+"""Metadata of fields that choose an event's stream, and are not in its JSON."""
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -27,15 +32,23 @@ class Event:
     audience: ClassVar[Audience]
     replaces: ClassVar[tuple[str, ...] | None] = None
 
-    stage: str
-    """Which stage, as `stage_key` writes it. It chooses the stream and is not in the JSON."""
+    @property
+    def subject(self) -> str:
+        """What it is about: a stage's key, or an edition's slug. With the audience it chooses the
+        stream."""
+        raise NotImplementedError
+
+    @property
+    def stream(self) -> str:
+        """The log's stream to which it goes."""
+        return stream_of(self.subject, self.audience)
 
     def as_json(self) -> Json:
         """The message as a browser receives it: `type` and the fields."""
         fields = {
             field.name: plain(getattr(self, field.name))
             for field in dataclasses.fields(self)
-            if field.name != "stage"
+            if not field.metadata.get("is_route")
         }
         return {"type": self.type, **fields}
 
@@ -47,7 +60,19 @@ class Event:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class PartChanged(Event):
+class StageEvent(Event):
+    """Something that happens at a stage."""
+
+    stage: str = dataclasses.field(metadata=ROUTE)
+    """Which stage, as `stage_key` writes it."""
+
+    @property
+    def subject(self) -> str:
+        return self.stage
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class PartChanged(StageEvent):
     """A whole part of the board has a new value; `type` is the part's name and ".changed".
 
     Enough for any part that is small: no reducer has to be written for it on either side.
@@ -57,6 +82,11 @@ class PartChanged(Event):
     replaces = ()
 
     value: Json
+
+
+def stream_of(subject: str, audience: Audience) -> str:
+    """The log's stream for a stage or an edition, and an audience: none is heard by two."""
+    return f"{subject}:{audience}"
 
 
 def stage_key(edition_slug: str, stage_slug: str) -> str:

@@ -103,6 +103,9 @@ def examples(
         | {app: {"slug": slug} for app, slug in slugs.items()}
         | {
             "exhibition:institution": {"slug": "museum"},
+            "program:editor_delete": {"guid": opening.guid},
+            "program:editor_save": {"guid": opening.guid},
+            "program:editor_session": {"guid": opening.guid},
             "program:room": {"slug": "main"},
             "program:delete_room": {"slug": "main"},
             "program:track": {"slug": "i"},

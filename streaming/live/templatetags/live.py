@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString
 
 from streaming.broadcast.models import Stage
 from streaming.live import board
-from streaming.live.publisher import stream_of
 from streaming.questions import queries as questions
 from symposium.lib import eventlog
+from symposium.lib.events import stream_of
 
 register = template.Library()
 

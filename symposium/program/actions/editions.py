@@ -7,7 +7,9 @@ from django.db import transaction
 from django.db.models import F
 
 from symposium.accounts.models import User
+from symposium.lib import after_commit
 from symposium.program.actions.releases import NothingChanged, NothingToPublish, publish_program
+from symposium.program.events import ProgramReplaced
 from symposium.program.models import (
     Appointment,
     Edition,
@@ -51,6 +53,7 @@ def shift_program(*, edition: Edition, delta: timedelta, at: datetime) -> None:
     locked.ends_on += days
     locked.save(update_fields=["starts_on", "ends_on"])
     edition.starts_on, edition.ends_on = locked.starts_on, locked.ends_on
+    after_commit.publish(ProgramReplaced(edition=locked.slug))
     # An edition without a timetable has nothing to say about it.
     with suppress(NothingChanged, NothingToPublish):
         publish_program(edition=locked, by=None, at=at)

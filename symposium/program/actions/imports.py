@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
+from symposium.lib import after_commit
 from symposium.lib.refusals import Refusal
 from symposium.program import queries
 from symposium.program.actions.releases import NothingChanged, publish_program
+from symposium.program.events import ProgramReplaced
 from symposium.program.formats.draft import Draft
 from symposium.program.models import Edition, Participation, Release, Room, Session, Speaker, Track
 from symposium.program.planning import overlaps
@@ -71,6 +73,7 @@ def import_program(
     if agreed is not None and plan.digest != agreed:
         raise ChangedSincePreview
     _write(plan)
+    after_commit.publish(ProgramReplaced(edition=edition.slug))
     if by is not None:
         record_audit(
             actor=by,

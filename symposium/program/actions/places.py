@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
+from symposium.lib import after_commit
 from symposium.lib.refusals import Refusal
+from symposium.program.events import ProgramReplaced
 from symposium.program.models import Edition, Room, Speaker, Track
 
 Thing = TypeVar("Thing", Room, Track, Speaker)
@@ -51,12 +53,14 @@ def delete(*, thing: Room | Track | Speaker, by: User, at: datetime) -> None:
         raise InUse
     _record(thing, f"{thing._meta.model_name}.deleted", {}, by, at)
     thing.delete()
+    after_commit.publish(ProgramReplaced(edition=thing.edition.slug))
 
 
 def _saved(thing: Thing, word: str, changes: Changes, by: User, at: datetime) -> Thing:
     verb = f"{word}.changed" if thing.pk else f"{word}.added"
     thing.save()
     _record(thing, verb, changes, by, at)
+    after_commit.publish(ProgramReplaced(edition=thing.edition.slug))
     return thing
 
 

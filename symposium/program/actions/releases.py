@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
+from symposium.lib import after_commit
 from symposium.lib.refusals import Refusal
 from symposium.program import queries, succession
+from symposium.program.events import Released
 from symposium.program.models import Edition, Release
 
 
@@ -116,4 +118,5 @@ def _release(
             edition_slug=edition.slug,
             changes={"restores": (None, restores.number)} if restores else None,
         )
+    after_commit.publish(Released(edition=edition.slug, number=release.number))
     return release

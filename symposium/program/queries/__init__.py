@@ -9,7 +9,12 @@ from symposium.program.queries.changes import (
     changes_since_release,
     compared,
 )
-from symposium.program.queries.editor import editor_data, editor_session, editor_sessions
+from symposium.program.queries.editor import (
+    draft_mark,
+    editor_data,
+    editor_session,
+    editor_sessions,
+)
 from symposium.program.queries.findings import (
     finding_in,
     findings_about,
@@ -66,6 +71,7 @@ __all__ = [
     "compared",
     "days_of",
     "document_of",
+    "draft_mark",
     "draft_program",
     "editor_data",
     "editor_session",

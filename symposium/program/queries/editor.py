@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Max, QuerySet, Sum
 
 from symposium.program.models import Edition, Participation, RoomHours, Session
 from symposium.program.planning import overlaps
@@ -95,6 +95,13 @@ def editor_session(session: Session) -> Json:
             for document in documents
         ],
     }
+
+
+def draft_mark(slug: str) -> Json:
+    """Differs whenever sessions have been written. One query; for those who listen to events and
+    want to know whether one is missing."""
+    sessions = Session.objects.filter(edition__slug=slug)
+    return sessions.aggregate(Count("pk"), Sum("version"), Max("updated_at"))
 
 
 def _session(row: Json, edition: Edition) -> Json:

@@ -16,7 +16,7 @@ from symposium.lib.events import encode
 from symposium.lib.http import actor
 from symposium.lib.json_bodies import BadBody, Json
 from symposium.lib.refusals import Refusal
-from symposium.program import access, actions, queries
+from symposium.program import access, actions, events, queries
 from symposium.program.forms import BulkForm, CreateForm, ValuesForm, WriteForm
 from symposium.program.models import Edition, Session
 from symposium.program.views.guard import organizers
@@ -86,7 +86,8 @@ def _told(refusal: Refusal, edition: Edition) -> tuple[int, Json]:
 @require_safe
 @organizers()
 def data(request: HttpRequest, edition: Edition) -> HttpResponse:
-    return answers(queries.editor_data(edition))
+    position = events.position_in(edition)
+    return answers({"position": position} | queries.editor_data(edition))
 
 
 @require_safe

@@ -11,8 +11,8 @@ from streaming.audience.collector import Collector
 from streaming.audience.models import EditionSalt, Presence
 from streaming.audience.store import Batch, SqlStore
 from streaming.broadcast.models import Stage
-from streaming.live.publisher import stream_of
 from symposium.lib import eventlog
+from symposium.lib.events import stream_of
 from symposium.program.models import Session
 
 Commits = Callable[..., AbstractContextManager[Any]]

@@ -8,10 +8,9 @@ import pytest
 
 from streaming.broadcast import actions, queries
 from streaming.broadcast.models import Source, Stage
-from streaming.live.publisher import stream_of
 from symposium.accounts.models import AuditEntry, User
 from symposium.lib import eventlog
-from symposium.lib.events import plain
+from symposium.lib.events import plain, stream_of
 from symposium.lib.translated import Translated
 from symposium.program.models import Edition, Room
 from tests.streaming.broadcast.conftest import Adds

@@ -26,7 +26,7 @@ async def connects() -> AsyncIterator[Connects]:
     """Opens sockets, and closes them and the hub at the end."""
     sockets: list[Socket] = []
 
-    async def connect(path: str = "2021/main/", **options: str | bytes) -> Socket:
+    async def connect(path: str = "live/2021/main/", **options: str | bytes) -> Socket:
         socket = Socket(path, **options)
         sockets.append(socket)
         await socket.open()

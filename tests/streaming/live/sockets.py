@@ -12,11 +12,12 @@ HOST = b"testserver"
 
 
 class Connects(Protocol):
-    async def __call__(self, path: str = "2021/main/", **options: str | bytes) -> "Socket": ...
+    async def __call__(self, path: str = "live/2021/main/", **options: str | bytes) -> "Socket": ...
 
 
 class Socket:
-    """`query` follows the address; `viewer` is a viewer's token, `session` a session key."""
+    """`path` is below `/ws/`. `query` follows the address; `viewer` is a viewer's token,
+    `session` a session key."""
 
     def __init__(
         self,
@@ -31,7 +32,7 @@ class Socket:
         cookies += [f"sessionid={session}"] * bool(session)
         headers = [(b"host", HOST), (b"origin", origin), (b"cookie", "; ".join(cookies).encode())]
         self._communicator: Any = WebsocketCommunicator(
-            application, f"/ws/live/{path}?{query}", headers=headers
+            application, f"/ws/{path}?{query}", headers=headers
         )
         self.is_open = False
 

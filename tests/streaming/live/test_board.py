@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from streaming.broadcast.models import Stage
-from streaming.live import board, publisher
+from streaming.live import board
 from streaming.questions import actions, queries
 from streaming.questions.access import Participant
 from streaming.questions.models import Question, QuestionRoom
 from symposium.accounts.models import User
 from symposium.lib import eventlog
-from symposium.lib.events import Audience, Json
+from symposium.lib.events import Audience, Json, stream_of
 from symposium.lib.refusals import Refusal
 
 CONTRACTS = Path(__file__).resolve().parents[2] / "contracts" / "board"
@@ -127,7 +127,7 @@ def test_a_board_and_its_events_make_a_fresh_board(
     log = eventlog.get_log()
     _play(player, history[:cut], django_capture_on_commit_callbacks)
     channels: tuple[Audience, ...] = ("public", "moderators")
-    streams = {channel: publisher.stream_of(stage.key, channel) for channel in channels}
+    streams = {channel: stream_of(stage.key, channel) for channel in channels}
     before = {channel: board.assemble(stage, channel, now) for channel in channels}
     since = {channel: log.last_position(streams[channel]) for channel in channels}
     _play(player, history[cut:], django_capture_on_commit_callbacks)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from streaming.live import channel, commands, consumer, daphne, hub, protocol
+from streaming.live import channel, commands, consumer, daphne, draft_consumer, hub, protocol
 from symposium import asgi
 from symposium.lib.events import Event
 from symposium.lib.refusals import Refusal
@@ -28,9 +28,9 @@ def test_every_event_is_documented() -> None:
     types = {
         kind.type
         for kind in subclasses(Event)
-        if kind.__module__.startswith("streaming.") and "type" in vars(kind)
+        if kind.__module__.startswith(("streaming.", "symposium.")) and "type" in vars(kind)
     }
-    assert len(types) >= 9
+    assert len(types) >= 14
     assert types - CODES == set()
 
 
@@ -46,7 +46,8 @@ def test_every_refusal_of_a_socket_is_documented() -> None:
 
 
 def test_every_close_code_is_documented() -> None:
-    codes = {channel.SLOW, consumer.ABUSED, hub.GOING_AWAY, daphne.POLICY_VIOLATION}
+    codes = {channel.SLOW, consumer.ABUSED, draft_consumer.NOT_YOURS}
+    codes |= {hub.GOING_AWAY, daphne.POLICY_VIOLATION}
     assert {code for code in codes if str(code) not in DOCUMENT} == set()
 
 

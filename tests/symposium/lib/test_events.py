@@ -10,7 +10,7 @@ from symposium.lib import events
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class LampLit(events.Event):
+class LampLit(events.StageEvent):
     type = "lamp.lit"
     audience = "public"
     replaces: ClassVar = ("lamp",)

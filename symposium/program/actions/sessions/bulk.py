@@ -9,6 +9,7 @@ from django.db import transaction
 
 from symposium.accounts.models import User
 from symposium.lib.refusals import Refusal
+from symposium.program.actions.sessions.announcing import tell_saved
 from symposium.program.actions.sessions.editing import StaleWrite, change, lock_edition
 from symposium.program.actions.sessions.people import Person
 from symposium.program.models import Edition, Session
@@ -42,12 +43,17 @@ def edit_sessions(
     Raises StaleWrites and RoomTaken, and then changes none of them.
     """
     lock_edition(edition.pk)
-    rows = Session.objects.select_for_update().filter(edition=edition, guid__in=versions)
+    rows = Session.objects.select_for_update(of=("self",)).filter(
+        edition=edition, guid__in=versions
+    )
     sessions = list(rows.select_related("room", "track", "edition").order_by("starts_at", "id"))
     stale = [session for session in sessions if session.version != versions[session.guid]]
     gone = versions.keys() - {session.guid for session in sessions}
     if stale or gone:
         raise StaleWrites(stale, sorted(gone))
+    touched: set[int] = set()
     for session in sessions:
-        change(session, values=values, people=people, accept=accept, by=by, at=at)
+        touched |= change(session, values=values, people=people, accept=accept, by=by, at=at)
+    if touched:
+        tell_saved(edition, touched, by)
     return sessions

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
 from symposium.lib.refusals import Refusal
+from symposium.program.actions.sessions.announcing import tell_removed, tell_saved
 from symposium.program.actions.sessions.people import Person, names_of, set_people
 from symposium.program.actions.sessions.sharing import neighbors_of, save, take_room
 from symposium.program.models import Edition, Room, Session, Track
@@ -60,6 +61,7 @@ def add_session(
     save(session)
     set_people(session, people)
     _record(session, "session.added", by, at)
+    tell_saved(edition, {session.pk, *(other.pk for other in neighbors_of(session))}, by)
     return session
 
 
@@ -83,7 +85,9 @@ def edit_session(
     """
     lock_edition(session.edition_id)
     current = _locked(session, version)
-    change(current, values=values, people=people, accept=accept, by=by, at=at)
+    touched = change(current, values=values, people=people, accept=accept, by=by, at=at)
+    if touched:
+        tell_saved(current.edition, touched, by)
     return current
 
 
@@ -95,8 +99,12 @@ def change(
     accept: str,
     by: User,
     at: datetime,
-) -> bool:
-    """Change a session that is locked, and write it down; tells whether anything has changed."""
+) -> set[int]:
+    """Change a session that is locked, and write it down.
+
+    Returns the keys of sessions that look different now: itself, and those with whom it shares a
+    room, or did; none when nothing has changed.
+    """
     values = with_slot(current, values)
     changes = {
         name: (_told(getattr(current, name)), _told(value))
@@ -113,14 +121,15 @@ def change(
         if (are := names_of(current)) != were:
             changes["people"] = (were, are)
     if not changes:
-        return False
+        return set()
+    touched = {current.pk, *before}
     if is_placed:
-        take_room(current, before=before, accept=accept, by=by, at=at)
+        touched |= take_room(current, before=before, accept=accept, by=by, at=at)
     current.version += 1
     save(current)
     verb = "session.moved" if changes.keys() <= PLACE else "session.changed"
     _record(current, verb, by, at, changes)
-    return True
+    return touched
 
 
 def move_session(
@@ -152,8 +161,12 @@ def delete_session(*, session: Session, version: int, by: User, at: datetime) ->
     """Remove a session for good; calendars learn of it with the next release."""
     lock_edition(session.edition_id)
     current = _locked(session, version)
+    beside = [other.pk for other in neighbors_of(current)]
     _record(current, "session.deleted", by, at)
     current.delete()
+    tell_removed(current, by)
+    if beside:
+        tell_saved(current.edition, beside, by)
 
 
 def lock_edition(key: int) -> None:

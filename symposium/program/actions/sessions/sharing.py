@@ -48,8 +48,9 @@ def neighbors_of(session: Session) -> QuerySet[Session]:
 
 def take_room(
     session: Session, *, before: Iterable[int], accept: str, by: User, at: datetime
-) -> None:
-    """Let a session have the place that it was given; saving it is the caller's.
+) -> set[int]:
+    """Let a session have the place that it was given; saving it is the caller's. Returns the keys
+    of those who are there.
 
     `before` are the keys of those with whom it shared its room until now: they go on sharing it.
     Others need a waiver; with the reason `accept` one is signed for each of them. Raises
@@ -63,6 +64,7 @@ def take_room(
     for other in unsigned:
         sign_overlap(session=session, other=other, reason=accept, by=by, at=at)
     _group(session, others)
+    return {other.pk for other in others}
 
 
 def save(session: Session) -> None:
