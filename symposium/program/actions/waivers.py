@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
+from symposium.lib import after_commit
 from symposium.lib.refusals import Refusal
 from symposium.program import queries
+from symposium.program.events import FindingsChanged
 from symposium.program.models import Edition, Session, Waiver
 from symposium.program.planning import overlaps, rules
 from symposium.program.planning.findings import key_of
@@ -46,6 +48,7 @@ def sign_waiver(*, edition: Edition, key: str, reason: str, by: User, at: dateti
     if finding.rule == ROOM_OVERLAP and finding.room_id is not None:
         rows = edition.sessions.filter(room_id=finding.room_id, starts_at__isnull=False)
         _store_groups(overlaps.accept(rows.order_by("starts_at", "id")))
+    after_commit.publish(FindingsChanged(edition=edition.slug))
     return waiver
 
 
@@ -79,6 +82,7 @@ def revoke_waiver(*, edition: Edition, key: str, by: User, at: datetime) -> None
     if waiver.rule == ROOM_OVERLAP:
         for guid in key.split(":")[1:]:
             _leave_group(edition, guid)
+    after_commit.publish(FindingsChanged(edition=edition.slug))
 
 
 def _signed(edition: Edition, key: str, text: str, reason: str, by: User, at: datetime) -> Waiver:

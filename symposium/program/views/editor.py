@@ -114,7 +114,7 @@ def create(request: HttpRequest, edition: Edition) -> HttpResponse:
         by=actor(request),
         at=timezone.now(),
     )
-    return answers({"session": _session(session)}, 201)
+    return answers(_saved(session), 201)
 
 
 @require_POST
@@ -135,7 +135,7 @@ def save(request: HttpRequest, edition: Edition, guid: UUID) -> HttpResponse:
         by=actor(request),
         at=timezone.now(),
     )
-    return answers({"session": _session(saved)})
+    return answers(_saved(saved))
 
 
 @require_POST
@@ -174,6 +174,12 @@ def _check(*forms: BaseForm) -> None:
     """Raise Invalid with what all the forms have to say."""
     if any(form.errors for form in forms):
         raise Invalid(*forms)
+
+
+def _saved(session: Session) -> Json:
+    """A session as it is now, and what the rules say of it."""
+    findings = queries.findings_told(queries.findings_about(session))
+    return {"session": _session(session), "findings": findings}
 
 
 def _session(session: Session) -> Json:
