@@ -1,12 +1,22 @@
 """Schedules that the solver proposes."""
 
 import uuid
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from symposium.accounts.models import User
 from symposium.program.models.edition import Edition
+
+# A worker at work is heard of each second; after so long without a word it has died.
+SILENCE = timedelta(seconds=60)
+
+
+class ScheduleProposalQuerySet(models.QuerySet["ScheduleProposal"]):
+    def open(self) -> "ScheduleProposalQuerySet":
+        """Waiting or running: at most one an edition."""
+        return self.filter(state__in=ScheduleProposal.OPEN)
 
 
 class ScheduleProposal(models.Model):
@@ -25,6 +35,8 @@ class ScheduleProposal(models.Model):
         NOTHING = "nothing", _("From nothing")
         STANDING = "standing", _("As the smallest change to what stands")
 
+    OPEN = (State.QUEUED, State.RUNNING)
+
     edition = models.ForeignKey(
         Edition, on_delete=models.CASCADE, related_name="schedule_proposals"
     )
@@ -38,15 +50,39 @@ class ScheduleProposal(models.Model):
     # The best so far: places by session with the versions that they were made for, cost by wish.
     result = models.JSONField(default=dict)
     # A minimal set of demands that cannot be met together, when there is no solution.
-    conflict = models.JSONField(default=list)
+    conflict = models.JSONField(default=dict)
     wants_cancel = models.BooleanField(default=False)
     requested_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     requested_at = models.DateTimeField()
     started_at = models.DateTimeField(null=True, blank=True)
+    # When its worker has last said that it is at work.
+    heard_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     applied_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScheduleProposalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("proposed schedule")
         verbose_name_plural = _("proposed schedules")
         ordering = ["-requested_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition"],
+                condition=models.Q(state__in=["queued", "running"]),
+                name="one_open_proposal",
+            )
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in self.OPEN
+
+    @property
+    def has_places(self) -> bool:
+        return bool(self.result.get("places"))
+
+    def is_lost(self, at: datetime) -> bool:
+        """Its worker has died: nothing more will come of it."""
+        heard_at = self.heard_at or self.started_at
+        return self.state == self.State.RUNNING and (heard_at is None or at - heard_at > SILENCE)

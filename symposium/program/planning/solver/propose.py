@@ -53,7 +53,7 @@ class Proposal:
         return self.conflict is not None
 
 
-Told = Callable[[Progress, Mapping[int, Place]], None]
+Told = Callable[[Problem, Progress, Mapping[int, Place]], None]
 
 
 def propose(
@@ -166,7 +166,7 @@ class _Run:
             return False
         self.best, self.score = places, (moved, cost)
         self.solutions += 1
-        self.told(self._progress(), places)
+        self.told(self.problem, self._progress(), places)
         return True
 
     def _progress(self) -> Progress:
