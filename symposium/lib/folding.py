@@ -1,6 +1,7 @@
 """Texts as a search compares them: without case, width, accents and vowel marks."""
 
 import unicodedata
+from collections.abc import Iterable
 
 # Hanzi outside of the first level of GB 2312, which is in the order of their sounds; each is
 # sorted like a first-level one that sounds the same.
@@ -21,6 +22,42 @@ def folded(text: str) -> str:
 def terms(query: str) -> list[str]:
     """The words of a query, folded, each once; a text fits when it holds all of them."""
     return list(dict.fromkeys(folded(query).split()))
+
+
+def pieces(word: str) -> list[str]:
+    """What to look for where nothing holds a folded word: Chinese in pairs of characters."""
+    if len(word) < 3 or not all("\u3400" <= char <= "\u9fff" for char in word):
+        return [word]
+    return [word[at : at + 2] for at in range(len(word) - 1)]
+
+
+def spans(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Where folded words stand in a text as it is written: start and end of each, in order.
+
+    What overlaps or touches is one. A word across a line's end is found too.
+    """
+    letters: list[str] = []
+    origins: list[int] = []
+    for at, char in enumerate(text):
+        for letter in " " if char.isspace() else folded(char):
+            letters.append(letter)
+            origins.append(at)
+    line = "".join(letters)
+    found: list[tuple[int, int]] = []
+    for word in filter(None, words):
+        at = line.find(word)
+        while at >= 0:
+            found.append((origins[at], origins[at + len(word) - 1] + 1))
+            at = line.find(word, at + len(word))
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def sort_key(text: str, language: str) -> tuple[bytes, str]:

@@ -17,7 +17,15 @@ PAGES = {
     "exhibition:works",
     "home:index",
     "program:changes",
+    "program:by_room",
+    "program:by_track",
     "program:day",
+    "program:in_room",
+    "program:in_track",
+    "program:list",
+    "program:now",
+    "program:people",
+    "program:person",
     "program:session",
 }
 HEADER = "X-Accel-Expires"
@@ -50,10 +58,14 @@ def is_for_all(request: HttpRequest, response: HttpResponseBase) -> bool:
         and response.status_code == 200
         # A form's token sets its cookie each time, so a page with one is never shared.
         and not response.cookies
-        and PERSONAL.isdisjoint(request.COOKIES)
+        and is_by_a_stranger(request)
     )
+
+
+def is_by_a_stranger(request: HttpRequest) -> bool:
+    return PERSONAL.isdisjoint(request.COOKIES)
 
 
 def is_personal(request: HttpRequest, response: HttpResponseBase) -> bool:
     """Whether somebody asked whom we know, or the answer makes somebody known."""
-    return bool(response.cookies) or not PERSONAL.isdisjoint(request.COOKIES)
+    return bool(response.cookies) or not is_by_a_stranger(request)

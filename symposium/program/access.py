@@ -14,9 +14,15 @@ from django.utils.translation import gettext as _
 from symposium.accounts.models import User
 from symposium.accounts.roles import Permission, permissions_of
 from symposium.program.models import Appointment, Edition, Room, Session, Speaker, Track
-from symposium.program.released import ReleasedProgram, ReleasedSession
+from symposium.program.released import (
+    ReleasedProgram,
+    ReleasedRoom,
+    ReleasedSession,
+    ReleasedTrack,
+)
 
 Row = TypeVar("Row", bound=Model)
+Thing = TypeVar("Thing")
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 Visitor = User | AnonymousUser
 
@@ -96,6 +102,16 @@ def get_released_session(program: ReleasedProgram, slug: str) -> ReleasedSession
     return session
 
 
+def get_released_room(program: ReleasedProgram, slug: str) -> ReleasedRoom:
+    """A room that a release shows to everybody; Http404 when it does not."""
+    return _found(next((room for room in program.rooms if room.slug == slug), None))
+
+
+def get_released_track(program: ReleasedProgram, slug: str) -> ReleasedTrack:
+    """A track that a release shows to everybody; Http404 when it does not."""
+    return _found(next((track for track in program.tracks if track.slug == slug), None))
+
+
 def get_row_of(edition: Edition, session: ReleasedSession) -> Session:
     """The row behind a released session, for what refers to it, such as stars."""
     row = Session.objects.filter(edition=edition, guid=session.guid).first()
@@ -123,7 +139,10 @@ def get_speaker_for(user: Visitor, edition: Edition, guid: UUID) -> Speaker:
 
 
 def _first_or_404(rows: QuerySet[Row]) -> Row:
-    row = rows.first()
-    if row is None:
+    return _found(rows.first())
+
+
+def _found(thing: Thing | None) -> Thing:
+    if thing is None:
         raise Http404(_("There is nothing at this address."))
-    return row
+    return thing

@@ -1,7 +1,7 @@
 """A release as the public reads it: frozen dataclasses made from the release's document."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -74,13 +74,25 @@ class ReleasedSession:
     documents: tuple[ReleasedDocument, ...] = ()
 
     @cached_property
-    def haystack(self) -> str:
-        """All words of the session in all its languages, folded for searching."""
-        texts = [*self.title.values(), *self.abstract.values()]
-        for participation in self.participations:
-            for field in (participation.name, participation.title, participation.institution):
-                texts.extend(field.values())
-        return folded("\n".join(texts))
+    def title_words(self) -> str:
+        """The title in all its languages, folded for searching."""
+        return folded("\n".join(self.title.values()))
+
+    @cached_property
+    def people_words(self) -> str:
+        """Names, functions and institutions of all who take part, folded for searching."""
+        return folded(
+            "\n".join(
+                text
+                for person in self.participations
+                for field in (person.name, person.title, person.institution)
+                for text in field.values()
+            )
+        )
+
+    @cached_property
+    def abstract_words(self) -> str:
+        return folded("\n".join(self.abstract.values()))
 
     @property
     def languages(self) -> list[str]:
@@ -89,7 +101,8 @@ class ReleasedSession:
 
     @property
     def minutes(self) -> int:
-        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+        """What passes on any clock, also where it is put forward or back meanwhile."""
+        return int((self.ends_at.astimezone(UTC) - self.starts_at).total_seconds() // 60)
 
     def is_on_at(self, at: datetime) -> bool:
         return self.starts_at <= at < self.ends_at
@@ -112,14 +125,27 @@ class ReleasedProgram:
         return {session.slug: session for session in self.sessions}
 
     @cached_property
+    def fragments(self) -> dict[object, str]:
+        """What pages have written of these sessions; it goes when the release does."""
+        return {}
+
+    @cached_property
     def by_guid(self) -> dict[str, ReleasedSession]:
         return {session.guid: session for session in self.sessions}
 
     def days_in(self, zone: ZoneInfo) -> list[date]:
         return sorted({session.starts_at.astimezone(zone).date() for session in self.sessions})
 
+    @cached_property
+    def languages(self) -> list[str]:
+        """The languages in which one can follow some session."""
+        return sorted({code for session in self.sessions for code in session.languages})
+
     def in_room(self, room_slug: str) -> list[ReleasedSession]:
         return [s for s in self.sessions if s.room is not None and s.room.slug == room_slug]
+
+    def in_track(self, track_slug: str) -> list[ReleasedSession]:
+        return [s for s in self.sessions if s.track is not None and s.track.slug == track_slug]
 
 
 EMPTY = ReleasedProgram(0, None, (), (), ())
@@ -148,7 +174,14 @@ def parse(
     }
     order = {slug: number for number, slug in enumerate(rooms)}
     sessions = [_session(data, rooms, tracks, zone) for data in document["sessions"]]
-    sessions.sort(key=lambda s: (s.starts_at, order.get(s.room.slug, 0) if s.room else -1, s.slug))
+    # In UTC: two times of one zone compare by their faces, which repeat as clocks are put back.
+    sessions.sort(
+        key=lambda s: (
+            s.starts_at.astimezone(UTC),
+            order.get(s.room.slug, 0) if s.room else -1,
+            s.slug,
+        )
+    )
     return ReleasedProgram(
         number=number,
         released_at=released_at,

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from symposium.program.views import (
+    browse,
     changes,
     editor,
     exports,
@@ -9,19 +10,29 @@ from symposium.program.views import (
     places,
     public,
     publishing,
+    sessions,
     stars,
 )
 
 app_name = "program"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("program/", public.day, name="day"),
+    path("program/list/", public.listing, name="list"),
+    path("program/now/", public.now, name="now"),
+    path("program/rooms/", browse.rooms, name="by_room"),
+    path("program/rooms/<slug:slug>/", browse.room, name="in_room"),
+    path("program/tracks/", browse.tracks, name="by_track"),
+    path("program/tracks/<slug:slug>/", browse.track, name="in_track"),
+    path("program/people/", browse.people, name="people"),
+    path("program/people/<uuid:guid>/", browse.person, name="person"),
+    path("program/slots.json", stars.slots, name="slots"),
     re_path(r"^program\.(?P<suffix>ics|xml|json|csv)$", exports.program, name="export"),
     re_path(r"^program/program\.(?P<suffix>ics|xml|json|csv)$", exports.below_program),
     path("program/changes/", changes.page, name="changes"),
     path("program/changes.atom", changes.feed, name="changes_feed"),
     path("program/release.json", changes.latest, name="latest_release"),
     path("program/stars/", stars.merge, name="merge_stars"),
-    path("program/sessions/<slug:slug>/", public.session, name="session"),
+    path("program/sessions/<slug:slug>/", sessions.session, name="session"),
     path("program/sessions/<slug:slug>.ics", exports.session_calendar, name="session_calendar"),
     path("program/sessions/<slug:slug>/star/", stars.star, name="star"),
     path("organize/program/", organize.table, name="organize"),

@@ -22,7 +22,7 @@ from symposium.accounts.models import User
 from symposium.exhibition.models import Exhibit, Medium, Work
 from symposium.institutions.models import Institution
 from symposium.program import actions
-from symposium.program.models import Appointment, Edition, Session, Speaker
+from symposium.program.models import Appointment, Edition, Participation, Session, Speaker, Track
 from symposium.program.queries import releases
 
 ROLES = ["anonymous", "outsider", "delegate", "moderator", "organizer"]
@@ -63,6 +63,7 @@ def examples(
     edition: Edition,
     opening: Session,
     organizer: User,
+    track: Track,
     now: Any,
     settings: Settings,
     tmp_path: Path,
@@ -88,7 +89,8 @@ def examples(
     figure = PlatformFigure.objects.create(
         edition=edition, provider="bilibili", kind="plays", value=5, entered_at=now
     )
-    Speaker.objects.create(edition=edition, guid=GUID, name={"en": "Professor"})
+    professor = Speaker.objects.create(edition=edition, guid=GUID, name={"en": "Professor"})
+    Participation.objects.create(session=opening, speaker=professor)
     actions.publish_program(edition=edition, by=None, at=now)
     slugs = {"program": "opening", "exhibition": "reef"}
     common: dict[str, Any] = {
@@ -109,6 +111,8 @@ def examples(
             "program:room": {"slug": "main"},
             "program:delete_room": {"slug": "main"},
             "program:track": {"slug": "i"},
+            "program:in_room": {"slug": "main"},
+            "program:in_track": {"slug": "i"},
             "program:delete_track": {"slug": "i"},
             "registration:institution": {"pk": museum.pk},
             "registration:confirm_institution": {"pk": museum.pk},
@@ -151,7 +155,6 @@ def test_the_inside_is_closed(examples: dict[str, dict[str, Any]]) -> None:
 def test_what_each_visitor_gets(
     role: str,
     examples: dict[str, dict[str, Any]],
-    track: Any,
     request: pytest.FixtureRequest,
     signed_in: Callable[[User], Client],
 ) -> None:

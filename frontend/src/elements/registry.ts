@@ -19,10 +19,12 @@ export const elements: Record<string, () => Promise<unknown>> = {
   "sy-projector": () => import("./projector.ts"),
   "sy-questions": () => import("./questions.ts"),
   "sy-release-news": () => import("./release-news.ts"),
+  "sy-share": () => import("./share.ts"),
   "sy-stage": () => import("./stage.ts"),
   "sy-stars": () => import("./stars.ts"),
   "sy-tabs": () => import("./tabs.ts"),
   "sy-timetable-now": () => import("./timetable-now.ts"),
+  "sy-turn": () => import("./turn.ts"),
 };
 
 const asked = new Set<string>();

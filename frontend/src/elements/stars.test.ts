@@ -1,24 +1,26 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import "./stars.ts";
 
-const session = (guid: string, pressed = false): string => `
+const session = (guid: string): string => `
   <div class="timetable-section"><div class="slot">
     <article class="session" data-guid="${guid}">
-      <form method="post" action="/star/${guid}/">
-        <input type="hidden" name="csrfmiddlewaretoken" value="token">
-        <button class="star" name="starred" value="1" aria-pressed="${String(pressed)}" data-star="${guid}"></button>
-      </form>
+      <button class="star" form="stars" formaction="/star/${guid}/" name="starred" value="1" aria-pressed="false"
+        data-star="${guid}"></button>
     </article>
   </div></div>`;
+const FORM = `<form id="stars" method="post"><input type="hidden" name="csrfmiddlewaretoken" value="token"></form>`;
 
 const button = (guid: string): HTMLButtonElement => {
   const found = document.querySelector<HTMLButtonElement>(`[data-star="${guid}"]`);
   if (!found) throw new Error(guid);
   return found;
 };
+const pressed = (...guids: string[]): (string | null)[] =>
+  guids.map((guid) => button(guid).getAttribute("aria-pressed"));
 
 const send = (guid: string): void => {
-  button(guid).form?.dispatchEvent(new SubmitEvent("submit", { bubbles: true, cancelable: true }));
+  const submit = new SubmitEvent("submit", { bubbles: true, cancelable: true, submitter: button(guid) });
+  button(guid).form?.dispatchEvent(submit);
 };
 
 const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
@@ -33,7 +35,7 @@ describe("sy-stars", () => {
   });
 
   it("keeps stars on the device when there is no account", () => {
-    document.body.innerHTML = `<sy-stars edition="2021">${session("a")}${session("b")}</sy-stars>`;
+    document.body.innerHTML = `<sy-stars edition="2021">${FORM}${session("a")}${session("b")}</sy-stars>`;
     send("a");
     expect(button("a").getAttribute("aria-pressed")).toBe("true");
     expect(localStorage.getItem("stars:2021")).toBe('["a"]');
@@ -44,7 +46,7 @@ describe("sy-stars", () => {
 
   it("shows what the device has kept, and nothing else when asked", () => {
     localStorage.setItem("stars:2021", '["b"]');
-    document.body.innerHTML = `<sy-stars edition="2021" only>${session("a")}${session("b")}
+    document.body.innerHTML = `<sy-stars edition="2021" only>${FORM}${session("a")}${session("b")}
       <div data-no-stars hidden></div></sy-stars>`;
     const hidden = [...document.querySelectorAll<HTMLElement>(".timetable-section")].map((e) => e.hidden);
     expect(hidden).toEqual([true, false]);
@@ -53,7 +55,7 @@ describe("sy-stars", () => {
 
   it("says so when nothing has a star", () => {
     localStorage.setItem("stars:2021", "not JSON");
-    document.body.innerHTML = `<sy-stars edition="2021" only>${session("a")}<div data-no-stars hidden></div></sy-stars>`;
+    document.body.innerHTML = `<sy-stars edition="2021" only>${FORM}${session("a")}<div data-no-stars hidden></div></sy-stars>`;
     expect(document.querySelector<HTMLElement>("[data-no-stars]")?.hidden).toBe(false);
   });
 
@@ -63,7 +65,7 @@ describe("sy-stars", () => {
       calls.push([new URL(address, "http://localhost").pathname, options.body.get("starred") as string]);
       return Promise.resolve(new Response("{}", { status: calls.length === 1 ? 200 : 500 }));
     });
-    document.body.innerHTML = `<sy-stars edition="2021" account="/merge/">${session("a")}</sy-stars>`;
+    document.body.innerHTML = `<sy-stars edition="2021" account="/merge/">${FORM}${session("a")}</sy-stars>`;
     send("a");
     await settle();
     expect(button("a").getAttribute("aria-pressed")).toBe("true");
@@ -83,10 +85,33 @@ describe("sy-stars", () => {
       bodies.push(options.body.toString());
       return Promise.resolve(Response.json({ stars: ["a", "b"] }));
     });
-    document.body.innerHTML = `<sy-stars edition="2021" account="/merge/">${session("a")}${session("b", true)}</sy-stars>`;
+    document.body.innerHTML = `<sy-stars edition="2021" account="/merge/" starred="b">${FORM}${session("a")}${session("b")}</sy-stars>`;
     await settle();
     expect(bodies).toEqual(["guids=a"]);
     expect(localStorage.getItem("stars:2021")).toBeNull();
-    expect(["a", "b"].map((guid) => button(guid).getAttribute("aria-pressed"))).toEqual(["true", "true"]);
+    expect(pressed("a", "b")).toEqual(["true", "true"]);
+  });
+
+  it("says which sessions of the own list overlap, and no longer once one is gone", async () => {
+    const slots = { a: [0, 60, "Opening", "/a/"], b: [30, 90, "Forum", "/b/"], c: [60, 70, "Tea", "/c/"] };
+    vi.stubGlobal("fetch", () => Promise.resolve(Response.json(slots)));
+    localStorage.setItem("stars:2021", '["a","c"]');
+    document.body.innerHTML = `<sy-stars edition="2021" slots="/slots.json">${FORM}${session("a")}${session("b")}</sy-stars>`;
+    await settle();
+    expect(document.querySelector(".clash")).toBeNull();
+    send("b");
+    await settle();
+    const words = [...document.querySelectorAll(".clash")].map((clash) => clash.textContent);
+    expect(words).toEqual(["Overlaps “Forum” on your list", "Overlaps “Opening” on your list"]);
+    send("b");
+    await settle();
+    expect(document.querySelector(".clash")).toBeNull();
+  });
+
+  it("takes over what another tab has set", () => {
+    document.body.innerHTML = `<sy-stars edition="2021">${FORM}${session("a")}</sy-stars>`;
+    localStorage.setItem("stars:2021", '["a"]');
+    dispatchEvent(new StorageEvent("storage", { key: "stars:2021" }));
+    expect(pressed("a")).toEqual(["true"]);
   });
 });

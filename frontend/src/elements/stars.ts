@@ -1,47 +1,59 @@
-// <sy-stars edition="2021"> around forms with button.star[data-star]: a star is set without leaving the page.
-// With an `account` (where stars of the device are sent) they belong to the person; without one they stay on the
-// device. `only` hides what has no star. Without JavaScript the forms post, which asks for an account.
+// <sy-stars edition="2021" slots="…"> around buttons [data-star]: a star is set without leaving the page.
+// With an `account` (where stars of the device are sent) they belong to the person, who has `starred` these; without
+// one they stay on the device. `only` hides what has no star. Sessions of the own list that overlap are told in words.
+// Without JavaScript the buttons post their form, which asks for an account.
+import { changesStars, keepStars, keptStars } from "../lib/device-stars.ts";
 import { gettext } from "../lib/i18n.ts";
+import { overlaps, type Slots, tellOverlaps } from "../lib/overlaps.ts";
 import { toast } from "./toasts.ts";
 
+const guidsIn = (text: string | null): string[] => (text ?? "").split(" ").filter(Boolean);
+
 export class Stars extends HTMLElement {
+  #starred = new Set<string>();
+  #slots: Promise<Slots> | undefined;
+
   connectedCallback(): void {
     this.addEventListener("submit", this.#onSubmit);
-    if (this.#account === null) this.#show(this.#kept());
-    else void this.#bringToAccount(this.#account);
+    this.addEventListener("sy-turned", () => {
+      this.#show();
+    });
+    // Another tab may set stars meanwhile.
+    if (this.#account === null) addEventListener("storage", this.#readDevice);
+    this.#starred = this.#account === null ? keptStars(this.#edition) : new Set(guidsIn(this.getAttribute("starred")));
+    this.#show();
+    if (this.#account !== null) void this.#bringToAccount(this.#account);
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener("storage", this.#readDevice);
   }
 
   get #account(): string | null {
     return this.getAttribute("account");
   }
 
-  get #key(): string {
-    return `stars:${this.getAttribute("edition") ?? ""}`;
+  get #edition(): string {
+    return this.getAttribute("edition") ?? "";
   }
 
-  #kept(): Set<string> {
-    try {
-      const kept: unknown = JSON.parse(localStorage.getItem(this.#key) ?? "[]");
-      return new Set(Array.isArray(kept) ? kept.filter((guid) => typeof guid === "string") : []);
-    } catch {
-      return new Set();
+  readonly #readDevice = (event: StorageEvent): void => {
+    if (!changesStars(event, this.#edition)) return;
+    this.#starred = keptStars(this.#edition);
+    this.#show();
+  };
+
+  #show(): void {
+    for (const button of this.querySelectorAll<HTMLButtonElement>("button[data-star]")) {
+      this.#press(button, this.#starred.has(button.dataset.star ?? ""));
     }
+    void this.#tellOverlaps();
+    if (this.hasAttribute("only") && this.#account === null) this.#hideOthers();
   }
 
-  #keep(guids: Set<string>): void {
-    if (guids.size > 0) localStorage.setItem(this.#key, JSON.stringify([...guids]));
-    else localStorage.removeItem(this.#key);
-  }
-
-  get #buttons(): NodeListOf<HTMLButtonElement> {
-    return this.querySelectorAll<HTMLButtonElement>("button[data-star]");
-  }
-
-  #show(guids: Set<string>): void {
-    for (const button of this.#buttons) this.#press(button, guids.has(button.dataset.star ?? ""));
-    if (!this.hasAttribute("only")) return;
+  #hideOthers(): void {
     for (const session of this.querySelectorAll<HTMLElement>(".session[data-guid]")) {
-      session.hidden = !guids.has(session.dataset.guid ?? "");
+      session.hidden = !this.#starred.has(session.dataset.guid ?? "");
     }
     for (const selector of [".slot", ".timetable-section"]) {
       for (const group of this.querySelectorAll<HTMLElement>(selector)) {
@@ -58,43 +70,61 @@ export class Stars extends HTMLElement {
     button.value = starred ? "" : "1";
   }
 
+  async #tellOverlaps(): Promise<void> {
+    const slots = this.#starred.size > 1 ? await this.#readSlots() : {};
+    tellOverlaps(this, overlaps(this.#starred, slots));
+  }
+
+  /** Fetched once, and only by who has two stars. Without it nothing is said. */
+  #readSlots(): Promise<Slots> {
+    const address = this.getAttribute("slots");
+    if (address === null) return Promise.resolve({});
+    this.#slots ??= fetch(address)
+      .then((answer) => (answer.ok ? (answer.json() as Promise<Slots>) : {}))
+      .catch(() => ({}));
+    return this.#slots;
+  }
+
   readonly #onSubmit = (event: SubmitEvent): void => {
-    const form = event.target;
-    if (!(form instanceof HTMLFormElement)) return;
-    const button = form.querySelector<HTMLButtonElement>("button[data-star]");
-    if (!button) return;
+    const button = event.submitter;
+    if (!(button instanceof HTMLButtonElement) || button.dataset.star === undefined) return;
     event.preventDefault();
     const starred = button.getAttribute("aria-pressed") !== "true";
-    this.#press(button, starred);
     if (this.#account === null) {
-      const kept = this.#kept();
-      const guid = button.dataset.star ?? "";
-      if (starred) kept.add(guid);
-      else kept.delete(guid);
-      this.#keep(kept);
+      // What another tab has set since is kept.
+      this.#starred = keptStars(this.#edition);
+      this.#mark(button.dataset.star, starred);
+      keepStars(this.#edition, this.#starred);
     } else {
-      void this.#send(form, button, starred);
+      this.#mark(button.dataset.star, starred);
+      void this.#send(button, starred);
     }
   };
 
-  async #send(form: HTMLFormElement, button: HTMLButtonElement, starred: boolean): Promise<void> {
-    const body = new FormData(form);
+  #mark(guid: string, starred: boolean): void {
+    if (starred) this.#starred.add(guid);
+    else this.#starred.delete(guid);
+    this.#show();
+  }
+
+  async #send(button: HTMLButtonElement, starred: boolean): Promise<void> {
+    const body = new FormData(button.form ?? undefined);
     body.set("starred", starred ? "1" : "");
     try {
-      const answer = await fetch(form.action, {
+      const answer = await fetch(button.getAttribute("formaction") ?? "", {
         method: "POST",
         body,
         headers: { Accept: "application/json" },
       });
       if (!answer.ok) throw new Error(String(answer.status));
     } catch {
-      this.#press(button, !starred);
+      this.#mark(button.dataset.star ?? "", !starred);
       toast(gettext("The star could not be saved. Please try again."), "error");
     }
   }
 
   async #bringToAccount(address: string): Promise<void> {
-    const kept = this.#kept();
+    const kept = keptStars(this.#edition);
     const token = this.querySelector<HTMLInputElement>("input[name=csrfmiddlewaretoken]")?.value;
     if (kept.size === 0 || token === undefined) return;
     const body = new URLSearchParams({ guids: [...kept].join(" ") });
@@ -105,8 +135,9 @@ export class Stars extends HTMLElement {
     }).catch(() => undefined);
     if (answer?.ok !== true) return;
     const { stars } = (await answer.json()) as { stars: string[] };
-    this.#keep(new Set());
-    for (const button of this.#buttons) this.#press(button, stars.includes(button.dataset.star ?? ""));
+    keepStars(this.#edition, new Set());
+    this.#starred = new Set(stars);
+    this.#show();
   }
 }
 

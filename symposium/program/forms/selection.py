@@ -7,7 +7,9 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from symposium.lib import sdg
 from symposium.lib.language_names import language_name
+from symposium.lib.pillars import PILLARS
 from symposium.program.models import Session
 from symposium.program.queries import Selection
 from symposium.program.released import ReleasedProgram
@@ -23,22 +25,38 @@ class SelectionForm(forms.Form):
     room = forms.ChoiceField(label=_("Room"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
+    sdg = forms.TypedChoiceField(
+        label=_("Development goal"), required=False, coerce=int, empty_value=None
+    )
+    pillar = forms.TypedChoiceField(label=_("Pillar"), required=False, coerce=int, empty_value=None)
+    streamed = forms.BooleanField(label=_("Streamed live"), required=False)
     stars = forms.BooleanField(required=False)
-    view = forms.ChoiceField(choices=[("list", "list")], required=False)
     day = forms.DateField(required=False)
 
     def __init__(self, data: Any, *, program: ReleasedProgram) -> None:
         super().__init__(data)
         sessions = program.sessions
         kinds = {session.kind for session in sessions}
-        languages = sorted({code for session in sessions for code in session.languages})
+        numbers = sorted({number for session in sessions for number in session.sdg_goals})
+        pillars = sorted({number for session in sessions for number in session.pillars})
         self._offer("track", _("All tracks"), [(t.slug, str(t.name)) for t in program.tracks])
         self._offer("room", _("All rooms"), [(r.slug, str(r.name)) for r in program.rooms])
         self._offer("kind", _("All kinds"), [c for c in Session.Kind.choices if c[0] in kinds])
         self._offer(
-            "language", _("All languages"), [(code, language_name(code)) for code in languages]
+            "language",
+            _("All languages"),
+            [(code, language_name(code)) for code in program.languages],
+        )
+        self._offer(
+            "sdg",
+            _("All development goals"),
+            [(str(n), f"{n} {sdg.goals()[n].short}") for n in numbers if n in sdg.NUMBERS],
+        )
+        self._offer(
+            "pillar", _("All pillars"), [(str(n), PILLARS[n]) for n in pillars if n in PILLARS]
         )
         self.fields["q"].widget.attrs.update({"type": "search", "autocomplete": "off"})
+        self.offers_streamed = any(session.is_streamed for session in sessions)
         self.is_valid()
 
     def _offer(self, name: str, everything: Any, choices: Choices) -> None:
@@ -46,24 +64,29 @@ class SelectionForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [("", everything), *choices]
 
+    @property
+    def choosers(self) -> list[forms.BoundField]:
+        """The lists that leave something to choose."""
+        names = ["track", "room", "kind", "language", "sdg", "pillar"]
+        return [self[name] for name in names if len(self[name].field.choices) > 2]  # type: ignore[attr-defined]  # each is a ChoiceField
+
     def selection(self) -> Selection:
+        """All but the day, which each view takes in its own way."""
         chosen = self.cleaned_data
         return Selection(
             track=chosen.get("track", ""),
             room=chosen.get("room", ""),
             kind=chosen.get("kind", ""),
             language=chosen.get("language", ""),
+            goal=chosen.get("sdg"),
+            pillar=chosen.get("pillar"),
+            streamed=bool(chosen.get("streamed")),
             search=chosen.get("q", ""),
         )
 
     @property
     def wants_stars(self) -> bool:
         return bool(self.cleaned_data.get("stars"))
-
-    @property
-    def wants_list(self) -> bool:
-        """A search looks through all days, so its results are a list too."""
-        return bool(self.cleaned_data.get("view") or self.cleaned_data.get("q")) or self.wants_stars
 
     @property
     def wanted_day(self) -> date | None:

@@ -24,6 +24,16 @@ from symposium.program.queries.findings import (
 )
 from symposium.program.queries.import_plan import ImportPlan, PlannedSession, import_plan
 from symposium.program.queries.import_values import FieldChange
+from symposium.program.queries.overview import (
+    Person,
+    Tally,
+    Turn,
+    now_and_next,
+    people_of,
+    person_of,
+    related,
+    tally,
+)
 from symposium.program.queries.plan import plan_of
 from symposium.program.queries.releases import (
     document_of,
@@ -32,18 +42,17 @@ from symposium.program.queries.releases import (
     release_history,
     released_program,
 )
-from symposium.program.queries.stars import starred_guids
-from symposium.program.queries.timetable import (
-    Day,
-    Grid,
+from symposium.program.queries.selection import (
+    Field,
+    Findings,
     Selection,
-    Slot,
-    days_of,
-    grid_of,
-    neighbors,
+    find,
+    on_day,
     only,
     select,
 )
+from symposium.program.queries.stars import conflicts_among, starred_guids
+from symposium.program.queries.timetable import Day, Grid, Slot, days_of, grid_of, neighbors
 from symposium.program.queries.warnings import Overlap, warnings_of
 from symposium.program.queries.working import (
     published_editions,
@@ -56,19 +65,25 @@ from symposium.program.queries.working import (
 __all__ = [
     "Change",
     "Day",
+    "Field",
     "FieldChange",
+    "Findings",
     "Grid",
     "ImportPlan",
     "Overlap",
+    "Person",
     "PlannedSession",
     "ReleaseChanges",
     "ReleasePage",
     "Selection",
     "Slot",
+    "Tally",
+    "Turn",
     "changelog",
     "changes_of",
     "changes_since_release",
     "compared",
+    "conflicts_among",
     "days_of",
     "document_of",
     "draft_mark",
@@ -76,6 +91,7 @@ __all__ = [
     "editor_data",
     "editor_session",
     "editor_sessions",
+    "find",
     "finding_in",
     "findings_about",
     "findings_if_placed",
@@ -85,9 +101,14 @@ __all__ = [
     "import_plan",
     "latest_document",
     "neighbors",
+    "now_and_next",
+    "on_day",
     "only",
+    "people_of",
+    "person_of",
     "plan_of",
     "published_editions",
+    "related",
     "release_history",
     "released_program",
     "rooms_of",
@@ -95,6 +116,7 @@ __all__ = [
     "sessions_of",
     "speakers_of",
     "starred_guids",
+    "tally",
     "tracks_of",
     "warnings_of",
 ]

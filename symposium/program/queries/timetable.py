@@ -1,33 +1,19 @@
-"""The timetable that a visitor asked for: which sessions, on which day, where on the page."""
+"""The timetable of some sessions: on which day in a zone, and where on the page.
 
-import dataclasses
+Times are sorted and compared in UTC: two times of one zone compare by their faces, which repeat
+in the night when clocks are put back.
+"""
+
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from symposium.lib.folding import terms
 from symposium.program.released import ReleasedProgram, ReleasedRoom, ReleasedSession
 
 MOST_ROOMS_ON_A_SCREEN = 8
-
-
-@dataclass(frozen=True)
-class Selection:
-    """What a visitor wants to see. Empty fields do not narrow the choice."""
-
-    track: str = ""
-    room: str = ""
-    language: str = ""
-    kind: str = ""
-    search: str = ""
-    guids: frozenset[str] | None = None
-
-    @property
-    def narrows(self) -> bool:
-        return self != Selection()
 
 
 @dataclass(frozen=True)
@@ -50,35 +36,6 @@ class Day:
         return [session for slot in self.slots for session in slot.sessions]
 
 
-def select(program: ReleasedProgram, selection: Selection) -> list[ReleasedSession]:
-    """The sessions that match all that was asked for.
-
-    A search finds sessions in which every word stands somewhere: in title, abstract or people,
-    in any language. Chinese is written without spaces, so a word is any run of characters.
-    """
-    words = terms(selection.search)
-    return [
-        session
-        for session in program.sessions
-        if _matches(session, selection) and all(word in session.haystack for word in words)
-    ]
-
-
-def _matches(session: ReleasedSession, selection: Selection) -> bool:
-    return (
-        selection.track in ("", session.track.slug if session.track else None)
-        and selection.room in ("", session.room.slug if session.room else None)
-        and selection.kind in ("", session.kind)
-        and (not selection.language or selection.language in session.languages)
-        and (selection.guids is None or session.guid in selection.guids)
-    )
-
-
-def only(selection: Selection, guids: frozenset[str]) -> Selection:
-    """The same selection among these sessions alone."""
-    return dataclasses.replace(selection, guids=guids)
-
-
 def neighbors(
     program: ReleasedProgram, session: ReleasedSession
 ) -> tuple[ReleasedSession | None, ReleasedSession | None]:
@@ -92,10 +49,17 @@ def days_of(sessions: Iterable[ReleasedSession], zone: ZoneInfo) -> list[Day]:
     """Sessions by the calendar day and the instant at which they start in a zone."""
     slots: dict[date, dict[datetime, list[ReleasedSession]]] = {}
     for session in sessions:
-        starts_at = session.starts_at.astimezone(zone)
-        slots.setdefault(starts_at.date(), {}).setdefault(starts_at, []).append(session)
+        instant = session.starts_at.astimezone(UTC)
+        day = instant.astimezone(zone).date()
+        slots.setdefault(day, {}).setdefault(instant, []).append(session)
     return [
-        Day(day, tuple(Slot(at, tuple(together)) for at, together in sorted(by_start.items())))
+        Day(
+            day,
+            tuple(
+                Slot(instant.astimezone(zone), tuple(together))
+                for instant, together in sorted(by_start.items())
+            ),
+        )
         for day, by_start in sorted(slots.items())
     ]
 
@@ -162,7 +126,9 @@ def grid_of(sessions: Sequence[ReleasedSession], rooms: Sequence[ReleasedRoom]) 
 
     Rooms without a session are left out. Sessions that overlap in one room stand in lanes.
     """
-    instants = sorted({at for s in sessions for at in (s.starts_at, s.ends_at)})
+    instants = sorted(
+        {at.astimezone(UTC) for s in sessions for at in (s.starts_at, s.ends_at)},
+    )
     line = {at: number for number, at in enumerate(instants, start=2)}
     rows = tuple(
         Row(start, line[start], int((end - start).total_seconds() // 60))
@@ -177,7 +143,15 @@ def grid_of(sessions: Sequence[ReleasedSession], rooms: Sequence[ReleasedRoom]) 
             continue
         columns.append(Column(room, next_column, next_column + len(lanes)))
         for lane in lanes:
-            places.extend(Place(s, next_column, line[s.starts_at], line[s.ends_at]) for s in lane)
+            places.extend(
+                Place(
+                    s,
+                    next_column,
+                    line[s.starts_at.astimezone(UTC)],
+                    line[s.ends_at.astimezone(UTC)],
+                )
+                for s in lane
+            )
             next_column += 1
     return Grid(tuple(columns), rows, tuple(places))
 
@@ -185,10 +159,16 @@ def grid_of(sessions: Sequence[ReleasedSession], rooms: Sequence[ReleasedRoom]) 
 def _lanes(sessions: Sequence[ReleasedSession]) -> list[list[ReleasedSession]]:
     """Spread sessions over as few lanes as it takes for none to overlap within a lane."""
     lanes: list[list[ReleasedSession]] = []
-    for session in sorted(sessions, key=lambda s: (s.starts_at, s.ends_at)):
-        free = next((lane for lane in lanes if lane[-1].ends_at <= session.starts_at), None)
+    for session in sorted(sessions, key=_span):
+        starts_at, _ends_at = _span(session)
+        free = next((lane for lane in lanes if _span(lane[-1])[1] <= starts_at), None)
         if free is None:
             lanes.append([session])
         else:
             free.append(session)
     return lanes
+
+
+def _span(session: ReleasedSession) -> tuple[datetime, datetime]:
+    """From when to when, in UTC."""
+    return session.starts_at.astimezone(UTC), session.ends_at.astimezone(UTC)

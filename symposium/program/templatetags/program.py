@@ -9,12 +9,16 @@ from django import template
 from django.http import HttpRequest
 from django.template.context import Context
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from symposium.lib import language_names as language_names_of
 from symposium.lib import sdg
 from symposium.lib.language_names import language_name
+from symposium.lib.pillars import PILLARS
+from symposium.lib.translated import Translated
 from symposium.program.models import Participation, Session
 
 register = template.Library()
@@ -58,6 +62,24 @@ def row_height(minutes: int) -> str:
 def goals(numbers: Iterable[int]) -> list[sdg.Goal]:
     """The development goals with these numbers."""
     return [sdg.goals()[number] for number in numbers if number in sdg.NUMBERS]
+
+
+@register.filter
+def pillar_names(numbers: Iterable[int]) -> "list[tuple[int, str | Promise]]":
+    """The pillars with these numbers."""
+    return [(number, PILLARS[number]) for number in numbers if number in PILLARS]
+
+
+@register.filter
+def own_name(code: str) -> str:
+    """What a language is called by those who speak it."""
+    return language_names_of.own_name(code)
+
+
+@register.filter
+def in_language(text: Translated, code: str) -> str:
+    """A text in one language, and nothing where there is none."""
+    return text.get(code, "")
 
 
 @register.simple_tag(takes_context=True)

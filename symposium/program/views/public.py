@@ -1,87 +1,114 @@
-"""The program as the public sees it: always the latest release."""
+"""The program as the public sees it, always the latest release: by day, as a list, right now."""
 
 import datetime as dt
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from symposium.lib import time_zones
-from symposium.program import access, queries
-from symposium.program.formats import json_ld
+from symposium.program import queries
 from symposium.program.forms import SelectionForm
-from symposium.program.models import Edition, Participation
-from symposium.program.released import ReleasedSession
-from symposium.program.views.publication import publication_of
+from symposium.program.models import Edition
+from symposium.program.released import ReleasedProgram
+from symposium.program.views.kept import kept
 
 
+@kept
 def day(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """One day with its rooms side by side, or a list of all days; filters are in the address."""
+    """One day with its rooms side by side; filters are in the address."""
     program = queries.released_program(edition)
     form = SelectionForm(request.GET, program=program)
-    stars = queries.starred_guids(request.user, edition)
     selection = form.selection()
-    if form.wants_stars and request.user.is_authenticated:
-        selection = queries.only(selection, stars)
+    # A search looks through all days, and stars are of all days: both are lists.
+    if request.GET.get("view") == "list" or selection.search or form.wants_stars:
+        return _to_list(request, edition)
     days = queries.days_of(queries.select(program, selection), shown_zone())
     shown = _shown_day(days, form.wanted_day, edition)
-    grid = None
-    if shown and not form.wants_list:
-        grid = queries.grid_of(shown.sessions, program.rooms)
-        days_on_page = [shown]
-    else:
-        days_on_page = days
     context = {
-        "program": program,
+        **frame(request, edition, program),
+        "view": "day",
         "form": form,
         "selection": selection,
         "dates": [each.date for each in days],
         "shown": shown,
-        "days": days_on_page,
-        "grid": grid,
-        "stars": stars,
-        "zone_is_chosen": time_zones.is_chosen(request),
+        "days": [shown] if shown else [],
+        "grid": queries.grid_of(shown.sessions, program.rooms) if shown else None,
     }
     return render(request, "program/day.html", context)
 
 
-def session(request: HttpRequest, edition: Edition, slug: str) -> HttpResponse:
+@kept
+def listing(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """All days one below another, or what a search found, the best first."""
     program = queries.released_program(edition)
-    shown = access.get_released_session(program, slug)
-    previous, following = queries.neighbors(program, shown)
-    context: dict[str, Any] = {
+    form = SelectionForm(request.GET, program=program)
+    context = frame(request, edition, program)
+    selection = among = form.selection()
+    if form.wants_stars and request.user.is_authenticated:
+        among = queries.only(selection, context["stars"])
+    zone = shown_zone()
+    days = queries.days_of(queries.select(program, among), zone)
+    dates = [each.date for each in days]
+    wanted = form.wanted_day if form.wanted_day in dates else None
+    context |= {
+        "view": "stars" if form.wants_stars else "list",
+        "form": form,
+        "selection": selection,
+        "dates": dates,
+        "wanted": wanted,
+        "days": [each for each in days if wanted in (None, each.date)],
+    }
+    if selection.search:
+        context["findings"] = queries.find(program, queries.on_day(among, wanted), zone)
+    return render(request, "program/list.html", context)
+
+
+@kept
+def now(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """What is on at this moment, and what comes next in each room."""
+    program = queries.released_program(edition)
+    form = SelectionForm(request.GET, program=program)
+    selection = form.selection()
+    at = timezone.now()
+    turn = queries.now_and_next(queries.select(program, selection), program, at)
+    context = {
+        **frame(request, edition, program),
+        "view": "now",
+        "form": form,
+        "selection": selection,
+        "turn": turn,
+        "at": at,
+        "coming": queries.days_of(turn.next, shown_zone()),
+    }
+    return render(request, "program/now.html", context)
+
+
+def frame(request: HttpRequest, edition: Edition, program: ReleasedProgram) -> dict[str, Any]:
+    """What every page of the program shows besides its own."""
+    stars = queries.starred_guids(request.user, edition)
+    return {
         "program": program,
-        "session": shown,
-        "parts": _by_part(shown),
-        "previous": previous,
-        "next": following,
-        "stars": queries.starred_guids(request.user, edition),
-        "structured": json_ld.event(publication_of(edition, program), shown),
+        "stars": stars,
+        "conflicts": queries.conflicts_among(program, stars),
         "zone_is_chosen": time_zones.is_chosen(request),
     }
-    return render(request, "program/session.html", context)
-
-
-def _by_part(session: ReleasedSession) -> list[dict[str, Any]]:
-    """Chairs first, then speakers, then interpreters; parts that nobody has are left out."""
-    headings = [
-        (Participation.Part.CHAIR, _("Chair")),
-        (Participation.Part.SPEAKER, _("Speakers")),
-        (Participation.Part.INTERPRETER, _("Interpreters")),
-    ]
-    groups = [
-        {"name": name, "people": [p for p in session.participations if p.part == part]}
-        for part, name in headings
-    ]
-    return [group for group in groups if group["people"]]
 
 
 def shown_zone() -> ZoneInfo:
     """The zone that this visitor's times are shown in."""
     return ZoneInfo(str(timezone.get_current_timezone()))
+
+
+def _to_list(request: HttpRequest, edition: Edition) -> HttpResponseRedirect:
+    query = request.GET.copy()
+    query.pop("view", None)
+    query.pop("day", None)
+    address = reverse("program:list", args=[edition.slug])
+    return redirect(f"{address}?{query.urlencode()}" if query else address)
 
 
 def _shown_day(

@@ -5,43 +5,7 @@ import pytest
 
 from symposium.program import queries
 from symposium.program.models import Edition, Release, Session
-from symposium.program.queries import Selection
-from symposium.program.released import ReleasedSession
 from tests.conftest import NOW
-
-
-def slugs(sessions: list[ReleasedSession]) -> list[str]:
-    return [session.slug for session in sessions]
-
-
-@pytest.mark.parametrize(
-    ("selection", "found"),
-    [
-        (Selection(), ["opening", "forum", "evening"]),
-        (Selection(track="i"), ["forum"]),
-        (Selection(room="room-a"), ["evening"]),
-        (Selection(kind="ceremony"), ["opening"]),
-        (Selection(language="en"), ["opening", "forum"]),
-        (Selection(track="i", kind="ceremony"), []),
-        (Selection(search="OCEANS climate"), ["forum"]),
-        (Selection(search="elan"), ["forum"]),
-        (Selection(search="nature museum"), ["forum"]),
-        (Selection(search="与气"), ["forum"]),
-        (Selection(search="鲸鱼"), ["forum"]),
-        (Selection(search="whale opening"), []),
-    ],
-)
-def test_a_selection_narrows_the_program(
-    edition: Edition, release: Release, selection: Selection, found: list[str]
-) -> None:
-    program = queries.released_program(edition)
-    assert slugs(queries.select(program, selection)) == found
-
-
-def test_only_keeps_these_sessions(edition: Edition, release: Release, forum: Session) -> None:
-    program = queries.released_program(edition)
-    selection = queries.only(Selection(), frozenset({str(forum.guid)}))
-    assert slugs(queries.select(program, selection)) == ["forum"]
 
 
 @pytest.mark.parametrize(
@@ -62,6 +26,45 @@ def test_days_are_those_of_the_zone(
     assert {
         day.date.isoformat(): [f"{slot.starts_at:%H:%M}" for slot in day.slots] for day in found
     } == days
+
+
+def test_the_hour_that_comes_twice_has_two_slots(
+    edition: Edition, opening: Session, forum: Session
+) -> None:
+    """In Paris 02:30 came twice on October 31, 2021: at 00:30 and at 01:30 UTC."""
+    for session, hour in [(forum, 0), (opening, 1)]:
+        session.starts_at = datetime(2021, 10, 31, hour, 30, tzinfo=UTC)
+        session.ends_at = datetime(2021, 10, 31, hour + 1, 30, tzinfo=UTC)
+        session.save()
+    edition.time_zone = "Europe/Paris"
+    edition.save()
+    program = queries.draft_program(edition)
+    (day,) = queries.days_of(program.sessions, ZoneInfo("Europe/Paris"))
+    assert [(slot.starts_at.isoformat(), slot.sessions[0].slug) for slot in day.slots] == [
+        ("2021-10-31T02:30:00+02:00", "forum"),
+        ("2021-10-31T02:30:00+01:00", "opening"),
+    ]
+    assert [session.minutes for session in program.sessions] == [60, 60]
+    grid = queries.grid_of(program.sessions, program.rooms)
+    assert [(row.line, row.minutes) for row in grid.rows] == [(2, 60), (3, 60)]
+    assert [(p.session.slug, p.row_start, p.row_end) for p in grid.places] == [
+        ("forum", 2, 3),
+        ("opening", 3, 4),
+    ]
+
+
+def test_a_night_that_loses_an_hour_is_as_long_as_it_is(
+    edition: Edition, opening: Session, forum: Session
+) -> None:
+    """In Auckland clocks went from 02:00 to 03:00 on September 26, 2021 (14:00 UTC the day
+    before)."""
+    opening.starts_at = datetime(2021, 9, 25, 13, 30, tzinfo=UTC)
+    opening.ends_at = datetime(2021, 9, 25, 14, 30, tzinfo=UTC)
+    opening.save()
+    edition.time_zone = "Pacific/Auckland"
+    edition.save()
+    (session, *_) = queries.draft_program(edition).sessions
+    assert (session.starts_at.hour, session.ends_at.hour, session.minutes) == (1, 3, 60)
 
 
 def test_neighbors_are_those_of_the_room(edition: Edition, release: Release) -> None:
