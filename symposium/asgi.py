@@ -12,5 +12,6 @@ pages = get_asgi_application()
 from channels.routing import ProtocolTypeRouter  # noqa: E402
 
 from streaming.live.routing import sockets  # noqa: E402
+from symposium.lib.bodies import BoundedBodies  # noqa: E402
 
-application = ProtocolTypeRouter({"http": pages, "websocket": sockets})
+application = ProtocolTypeRouter({"http": BoundedBodies(pages), "websocket": sockets})

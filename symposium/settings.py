@@ -299,6 +299,8 @@ if S3_BUCKET:
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# Addresses whose bodies are refused by their length, before they are read: pattern, bytes.
+BODY_LIMITS = [(r"/organize/program/import/$", 17 * 1024 * 1024)]
 
 # --- Mail ----------------------------------------------------------------------------------------
 

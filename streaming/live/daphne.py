@@ -1,6 +1,6 @@
 """Daphne with a direct way to its sockets, for the hub.
 
-The two subclasses here are the only place that knows Daphne's, Autobahn's and Twisted's insides.
+The subclasses here are the only place that knows Daphne's, Autobahn's and Twisted's insides.
 `tests/streaming/live/test_daphne.py` fails when a new version of one of them differs.
 
 Why: Twisted's `transport.write` never writes at once, it asks the event loop to call back
@@ -10,8 +10,10 @@ ten times more than the sending itself.
 
 import asyncio
 import gc
+import io
 from typing import Any, cast
 
+from daphne.http_protocol import HTTPFactory, WebRequest
 from daphne.server import Server
 from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 from twisted.internet import defer, reactor, tcp
@@ -19,6 +21,7 @@ from twisted.internet import defer, reactor, tcp
 from streaming.live.frames import Frame
 from streaming.live.hub import running_hub
 from streaming.live.writers import EXTENSION
+from symposium.lib import bodies
 
 MOST_UNHEARD = 50
 """Messages of one socket that may wait to be heard; whoever sends more is cut off."""
@@ -88,6 +91,34 @@ class DirectProtocol(WebSocketProtocol):  # type: ignore[misc]  # Daphne has no 
         super().onMessage(payload, isBinary)
 
 
+class Nowhere(io.BytesIO):
+    """What is written here is gone."""
+
+    def write(self, data: Any) -> int:
+        return len(data)
+
+
+class BoundedRequest(WebRequest):  # type: ignore[misc]  # Daphne has no types
+    """A request whose body is let go by as it arrives when its length is past the limit of its
+    address. The browser can send to the end, as it must before it reads an answer, and neither
+    memory nor disk holds any of it."""
+
+    def gotLength(self, length: int | None) -> None:  # noqa: N802 - Twisted's
+        super().gotLength(length)
+        path = self.channel._path.partition(b"?")[0].decode("latin-1")
+        if bodies.is_too_large(path, length):
+            self.content = Nowhere()
+
+
+def _with_bounded_requests(build: Any) -> Any:
+    def build_protocol(factory: Any, address: Any) -> Any:
+        protocol = build(factory, address)
+        protocol.requestFactory = BoundedRequest
+        return protocol
+
+    return build_protocol
+
+
 class LiveServer(Server):  # type: ignore[misc]  # Daphne has no types
     """Serves pages and sockets; offers a writer to the application of each socket."""
 
@@ -102,6 +133,7 @@ class LiveServer(Server):  # type: ignore[misc]  # Daphne has no types
     def run(self) -> None:
         # Daphne makes its factory in `run` and has no hook for the protocol's class.
         WebSocketFactory.protocol = DirectProtocol
+        HTTPFactory.buildProtocol = _with_bounded_requests(HTTPFactory.buildProtocol)
         # What start-up has made stays: the collector need not walk through it again and again,
         # and with thousands of sockets a full walk takes a tenth of a second.
         cast("Any", reactor).callLater(FREEZE_AFTER_SECONDS, _freeze)

@@ -1,6 +1,7 @@
 """Who may see and do what: the only road from an id in a request to an edition or session."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any, TypeVar, cast
 from uuid import UUID
@@ -13,7 +14,15 @@ from django.utils.translation import gettext as _
 
 from symposium.accounts.models import User
 from symposium.accounts.roles import Permission, permissions_of
-from symposium.program.models import Appointment, Edition, Room, Session, Speaker, Track
+from symposium.program.models import (
+    Appointment,
+    Edition,
+    Room,
+    Session,
+    Speaker,
+    Track,
+    UploadedSchedule,
+)
 from symposium.program.released import (
     ReleasedProgram,
     ReleasedRoom,
@@ -136,6 +145,15 @@ def get_speaker_for(user: Visitor, edition: Edition, guid: UUID) -> Speaker:
     """Somebody on the program, for those who may edit it; Http404 for others."""
     require(user, edition, Permission.EDIT_PROGRAM)
     return _first_or_404(Speaker.objects.filter(edition=edition, guid=guid))
+
+
+def get_uploaded_schedule_for(
+    user: Visitor, edition: Edition, guid: UUID, at: datetime
+) -> UploadedSchedule:
+    """A file that this person has uploaded to this edition within the last hours; Http404 else."""
+    require(user, edition, Permission.EDIT_PROGRAM)
+    uploads = UploadedSchedule.objects.fresh(at)
+    return _first_or_404(uploads.filter(edition=edition, guid=guid, uploaded_by=user.pk))
 
 
 def _first_or_404(rows: QuerySet[Row]) -> Row:

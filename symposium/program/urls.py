@@ -3,9 +3,11 @@ from django.urls import URLPattern, URLResolver, path, re_path
 from symposium.program.views import (
     browse,
     changes,
+    draft_table,
     editor,
     exports,
     findings,
+    imports,
     organize,
     places,
     public,
@@ -52,6 +54,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organize/program/editor/repair/", findings.repair, name="editor_repair"),
     path("organize/program/editor/waivers/", findings.sign, name="editor_sign"),
     path("organize/program/editor/waivers/revoke/", findings.revoke, name="editor_revoke"),
+    path("organize/program/import/", imports.start, name="import"),
+    path("organize/program/import/<uuid:guid>/", imports.preview, name="import_preview"),
+    re_path(
+        r"^organize/program/draft\.(?P<suffix>csv|xlsx)$", draft_table.export, name="draft_table"
+    ),
     path("organize/program/publish/", publishing.publish, name="publish"),
     path("organize/program/releases/", publishing.releases, name="releases"),
     path("organize/program/sessions/new/", organize.add, name="organize_add"),

@@ -41,6 +41,7 @@ from symposium.program.actions.sessions import (
     unschedule_session,
 )
 from symposium.program.actions.stars import merge_stars, set_star
+from symposium.program.actions.uploads import discard_upload, import_upload, keep_upload
 from symposium.program.actions.waivers import (
     FindingSettled,
     ReasonMissing,
@@ -73,11 +74,14 @@ __all__ = [
     "confirm_participation",
     "delete",
     "delete_session",
+    "discard_upload",
     "edit_session",
     "edit_sessions",
     "end_proposal",
     "import_program",
+    "import_upload",
     "keep_proposal",
+    "keep_upload",
     "merge_stars",
     "move_session",
     "publish_imported",

@@ -39,7 +39,7 @@ class Places(Generic[P]):
         if row is None:
             return ""
         labels = [str(row.name), f"{row.name} ({row.slug})", row.slug]
-        return next((text for text in labels if text and self.find(text) is row), row.slug)
+        return next((text for text in labels if text and self.find(text) == row), row.slug)
 
     def _names(self, row: P) -> Iterator[str]:
         yield from row.name.values()
@@ -78,7 +78,7 @@ class People:
     def label(self, speaker: Speaker) -> str:
         """A name, with the GUID behind it where the name alone would not find the person."""
         name = str(speaker.name)
-        alone = self.by_name(name) is speaker and not GUID_BEHIND.search(name)
+        alone = self.by_name(name) == speaker and not GUID_BEHIND.search(name)
         return name if alone and name == name.strip() else f"{name} [{speaker.guid}]"
 
 

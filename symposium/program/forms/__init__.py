@@ -1,6 +1,7 @@
 """What people fill in around the program."""
 
 from symposium.program.forms.editor import BulkForm, CreateForm, ValuesForm, WriteForm
+from symposium.program.forms.exchange import AgreedForm, UploadForm
 from symposium.program.forms.findings import CheckForm, KeyForm, RepairForm, WaiverForm
 from symposium.program.forms.places import (
     RoomForm,
@@ -19,6 +20,7 @@ from symposium.program.forms.session import (
 )
 
 __all__ = [
+    "AgreedForm",
     "BulkForm",
     "CheckForm",
     "CreateForm",
@@ -35,6 +37,7 @@ __all__ = [
     "TableForm",
     "TrackForm",
     "UntilForm",
+    "UploadForm",
     "ValuesForm",
     "VersionForm",
     "WaiverForm",

@@ -1,6 +1,7 @@
 """What goes in and out of a program: uploaded schedules, and calendars that people subscribe to."""
 
 import uuid
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +10,19 @@ from symposium.accounts.models import User
 from symposium.program.models.edition import Edition
 
 
+class UploadedScheduleQuerySet(models.QuerySet["UploadedSchedule"]):
+    def fresh(self, at: datetime) -> "UploadedScheduleQuerySet":
+        """Those that may still be imported."""
+        return self.filter(uploaded_at__gt=at - UploadedSchedule.KEPT_FOR)
+
+    def expired(self, at: datetime) -> "UploadedScheduleQuerySet":
+        return self.filter(uploaded_at__lte=at - UploadedSchedule.KEPT_FOR)
+
+
 class UploadedSchedule(models.Model):
     """A file that somebody has uploaded and looks at before it is imported."""
+
+    KEPT_FOR = timedelta(hours=2)
 
     edition = models.ForeignKey(
         Edition, on_delete=models.CASCADE, related_name="uploaded_schedules"
@@ -20,6 +32,8 @@ class UploadedSchedule(models.Model):
     content = models.BinaryField()
     uploaded_by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     uploaded_at = models.DateTimeField()
+
+    objects = UploadedScheduleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("uploaded schedule")

@@ -22,7 +22,12 @@ from symposium.program.queries.findings import (
     findings_of,
     findings_told,
 )
-from symposium.program.queries.import_plan import ImportPlan, PlannedSession, import_plan
+from symposium.program.queries.import_plan import (
+    ImportPlan,
+    PlannedSession,
+    import_plan,
+    new_overlaps,
+)
 from symposium.program.queries.import_values import FieldChange
 from symposium.program.queries.overview import (
     Person,
@@ -55,6 +60,7 @@ from symposium.program.queries.stars import conflicts_among, starred_guids
 from symposium.program.queries.timetable import Day, Grid, Slot, days_of, grid_of, neighbors
 from symposium.program.queries.warnings import Overlap, warnings_of
 from symposium.program.queries.working import (
+    draft_table,
     published_editions,
     rooms_of,
     sessions_of,
@@ -88,6 +94,7 @@ __all__ = [
     "document_of",
     "draft_mark",
     "draft_program",
+    "draft_table",
     "editor_data",
     "editor_session",
     "editor_sessions",
@@ -101,6 +108,7 @@ __all__ = [
     "import_plan",
     "latest_document",
     "neighbors",
+    "new_overlaps",
     "now_and_next",
     "on_day",
     "only",

@@ -13,6 +13,7 @@ from symposium.program.formats.draft import Draft, DraftPerson, DraftSession
 from symposium.program.formats.naming import People, Places
 from symposium.program.formats.publication import room_guid
 from symposium.program.models import Edition, Room, Session, Speaker, Track
+from symposium.program.planning import overlaps
 from symposium.program.queries import import_places
 from symposium.program.queries.import_values import FieldChange, Values, people_text
 
@@ -216,3 +217,23 @@ def _each_once(parts: Iterable[Part]) -> list[Part]:
 
 def _guid_of_name(name: str) -> UUID:
     return uuid5(cleaning.IMPORTED, f"person {folded(name)}")
+
+
+def new_overlaps(plan: ImportPlan) -> int:
+    """How many pairs of sessions the import would put into one room at one time, where the two
+    did not stand so before. Costs no query."""
+    stale = {planned.session.guid for planned in plan.stale}
+    touched = {planned.session.guid for planned in [*plan.created, *plan.changed]}
+    rooms: dict[object, list[Session]] = {}
+    for session in [*plan.sessions, *(planned.session for planned in plan.created)]:
+        placed = session.room and session.starts_at and session.status != "cancelled"
+        if placed and session.guid not in stale:
+            rooms.setdefault(session.room_id or id(session.room), []).append(session)
+    count = 0
+    for sessions in rooms.values():
+        sessions.sort(key=lambda session: session.starts_at or plan.edition.starts_at)
+        for first, second in overlaps.pairs(sessions):
+            accepted = first.overlap_group is not None
+            together = accepted and first.overlap_group == second.overlap_group
+            count += not together and bool({first.guid, second.guid} & touched)
+    return count

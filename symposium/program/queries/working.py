@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from symposium.lib.folding import folded, terms
+from symposium.program.formats.draft_table import DraftTable
 from symposium.program.models import Edition, Room, Session, Speaker, Track
 
 
@@ -67,3 +68,14 @@ def _found(search: str, rows: Iterable[tuple[Any, ...]]) -> list[int]:
 def _haystack(texts: list[Any]) -> str:
     parts = (text.values() if isinstance(text, Mapping) else [text] for text in texts)
     return folded("\n".join(chain.from_iterable(parts)))
+
+
+def draft_table(edition: Edition) -> DraftTable:
+    """All that the draft's table shows, in a constant number of queries."""
+    return DraftTable(
+        edition=edition,
+        sessions=list(sessions_of(edition)),
+        rooms=list(edition.rooms.all()),
+        tracks=list(edition.tracks.all()),
+        speakers=list(edition.speakers.all()),
+    )
