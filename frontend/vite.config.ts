@@ -9,7 +9,7 @@ export default defineConfig({
     manifest: "manifest.json",
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    rolldownOptions: { input: ["src/main.ts", "src/styles/organize.css"] },
+    rolldownOptions: { input: ["src/main.ts", "src/styles/organize.css", "src/styles/editor.css"] },
   },
   server: { origin: "http://localhost:5173" },
   test: {

@@ -16,6 +16,7 @@ export const elements: Record<string, () => Promise<unknown>> = {
   "sy-own-zone": () => import("./own-zone.ts"),
   "sy-place": () => import("./place.ts"),
   "sy-player": () => import("./player.ts"),
+  "sy-program-editor": () => import("./program-editor.ts"),
   "sy-projector": () => import("./projector.ts"),
   "sy-questions": () => import("./questions.ts"),
   "sy-release-news": () => import("./release-news.ts"),

@@ -23,6 +23,7 @@ from symposium.program.forms import (
     people_in,
 )
 from symposium.program.models import Edition
+from symposium.program.views.editor_settings import editor_settings
 from symposium.program.views.guard import organizers
 
 PAGE_SIZE = 100
@@ -50,7 +51,8 @@ def table(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @organizers()
 def grid(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """The draft as the public would see it, each session leading to its form."""
+    """The editor; before it has come, and without scripts, the draft as the public would see it,
+    each session leading to its form."""
     program = queries.draft_program(edition)
     days = queries.days_of(program.sessions, edition.zone)
     shown = _day(days, _date(request.GET.get("day", "")))
@@ -60,6 +62,7 @@ def grid(request: HttpRequest, edition: Edition) -> HttpResponse:
         "grid": queries.grid_of(shown.sessions, program.rooms) if shown else None,
         "program": program,
         "open_count": queries.sessions_of(edition, state="open").count(),
+        "editor": editor_settings(request, edition),
     }
     return render(request, "program/organize/grid.html", context)
 

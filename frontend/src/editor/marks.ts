@@ -1,0 +1,122 @@
+// What the calendar does not know about its boxes: roles, names, focus, what is chosen, dimmed, wrong, or just changed.
+import { gettext, interpolate } from "../lib/i18n.ts";
+import type { Grid } from "./calendar.ts";
+import { voice, worst } from "./card.ts";
+import type { Finding, Session } from "./contract.ts";
+import { dayName } from "./sentences.ts";
+import { inOrder } from "./moves.ts";
+import type { Store } from "./store.ts";
+
+export class Marks {
+  readonly #store: Store;
+  readonly #boxes = new Map<string, HTMLElement>();
+  /** A session whose box shall have the focus as soon as it stands. */
+  #wanted = "";
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  /** The calendar has built a box. */
+  mounted(guid: string, box: HTMLElement): void {
+    const old = this.#boxes.get(guid);
+    const hadFocus =
+      old === document.activeElement || (old !== undefined && !old.isConnected && this.#wanted === guid);
+    box.dataset.guid = guid;
+    box.role = "option";
+    box.tabIndex = guid === this.#store.focused ? 0 : -1;
+    this.#boxes.set(guid, box);
+    if (hadFocus) this.#wanted = guid;
+    // Names and marks follow with the next rendering, which the same change has asked for.
+    this.#store.change();
+  }
+
+  boxOf(guid: string): HTMLElement | undefined {
+    return this.#boxes.get(guid);
+  }
+
+  /** Focus a session's box, now or as soon as it stands. */
+  focus(guid: string): void {
+    this.#wanted = guid;
+    this.#store.change((store) => {
+      store.focused = guid;
+    });
+    requestAnimationFrame(() => {
+      this.#takeFocus();
+    });
+  }
+
+  show(grid: Grid, fits: ((session: Session) => boolean) | undefined): void {
+    this.#furnish(grid);
+    const { sessions, selected, focused, opened, held, touched, filter } = this.#store;
+    const findings = bySession(this.#store.findings);
+    for (const [guid, box] of this.#boxes) {
+      const session = sessions.get(guid);
+      if (!box.isConnected || !session) {
+        this.#boxes.delete(guid);
+        continue;
+      }
+      const about = findings.get(guid) ?? [];
+      const isOut = fits !== undefined && !fits(session);
+      put(box, "aria-label", voice(session, about, this.#store));
+      put(box, "aria-selected", String(selected.has(guid)));
+      put(box, "aria-current", opened === guid ? "true" : null);
+      put(box, "tabindex", guid === focused ? "0" : "-1");
+      put(box, "data-severity", worst(about) ?? null);
+      put(box, "data-dim", isOut && !filter.hides ? "" : null);
+      put(box, "data-hidden", isOut && filter.hides ? "" : null);
+      put(box, "data-held", held?.guid === guid ? "" : null);
+      put(box, "data-touched", touched.get(guid) ?? (touched.has(guid) ? gettext("changed") : null));
+      put(box, "data-shares", session.shares_room ? "" : null);
+    }
+    this.#oneStop(grid);
+    this.#takeFocus();
+  }
+
+  /** The calendar is a table of its own making; here it is a list of sessions with pictures around it. */
+  #furnish(grid: Grid): void {
+    const root = grid.scroller?.parentElement;
+    if (!root) return;
+    for (const element of root.querySelectorAll(
+      "[role=table], [role=row], [role=rowgroup], [role=cell], [role=columnheader]",
+    ))
+      element.removeAttribute("role");
+    root.removeAttribute("role");
+    for (const head of root.querySelectorAll("[aria-colindex]")) head.removeAttribute("aria-colindex");
+    for (const label of root.querySelectorAll(".ec-col-head [aria-label]"))
+      label.removeAttribute("aria-label");
+    const list = root.querySelector<HTMLElement>(".ec-body > .ec-events");
+    if (!list) return;
+    put(list, "role", "listbox");
+    put(list, "aria-multiselectable", "true");
+    put(list, "aria-label", interpolate(gettext("Sessions, %(day)s"), { day: dayName(this.#store.day) }));
+  }
+
+  /** Tab must reach the grid: if the focused session is not in it, its first one takes that place. */
+  #oneStop(grid: Grid): void {
+    if (this.#boxes.has(this.#store.focused)) return;
+    const [first] = inOrder(this.#store.onDay(), grid.rooms).filter(({ guid }) => this.#boxes.has(guid));
+    const box = first && this.#boxes.get(first.guid);
+    if (box) box.tabIndex = 0;
+  }
+
+  #takeFocus(): void {
+    const box = this.#boxes.get(this.#wanted);
+    if (!box?.isConnected) return;
+    this.#wanted = "";
+    box.focus({ preventScroll: true });
+    box.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+}
+
+function put(element: HTMLElement, name: string, value: string | null): void {
+  if (value === null) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+}
+
+function bySession(findings: readonly Finding[]): Map<string, Finding[]> {
+  const about = new Map<string, Finding[]>();
+  for (const finding of findings)
+    for (const guid of finding.sessions) about.set(guid, [...(about.get(guid) ?? []), finding]);
+  return about;
+}
