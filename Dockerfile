@@ -28,6 +28,7 @@ COPY streaming streaming
 COPY frontend/templates frontend/templates
 COPY frontend/locale frontend/locale
 COPY --from=frontend /build/dist frontend/dist
+COPY --from=frontend /build/fonts-documents frontend/fonts-documents
 RUN python manage.py messages compile \
  && python manage.py collectstatic --no-input \
  && mkdir -p var/media var/mail \

@@ -42,7 +42,7 @@ lock: setup  ## Compile the pinned requirements anew from pyproject.toml (UPGRAD
 	@exec .venv/bin/python scripts/lock.py $(if $(UPGRADE),--upgrade)
 
 clean:  ## Remove all that was built or run here: .venv, node_modules, dist, var
-	@rm -rf .venv var frontend/node_modules frontend/dist .mypy_cache .ruff_cache .import_linter_cache
+	@rm -rf .venv var frontend/node_modules frontend/dist frontend/fonts-documents .mypy_cache .ruff_cache .import_linter_cache
 	@find frontend/locale -name '*.mo' -delete 2>/dev/null; \
 	  find . -name __pycache__ -type d -prune -exec rm -rf {} + ; true
 

@@ -270,6 +270,9 @@ STATICFILES_DIRS = [path for path in [BASE_DIR / "frontend" / "dist"] if path.ex
 WHITENOISE_USE_FINDERS = True
 # What Vite builds carries a hash of its content in its name, so it may be kept forever.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"/assets/.+-[0-9A-Za-z_-]{8}\.\w+$"
+# Printed documents: their templates, and the typefaces that the front end's build puts there.
+DOCUMENTS_DIR = BASE_DIR / "frontend" / "templates" / "documents"
+DOCUMENT_FONTS_DIR = BASE_DIR / "frontend" / "fonts-documents"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 DJANGO_VITE = {

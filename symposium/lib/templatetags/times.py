@@ -138,8 +138,12 @@ def clock_change(starts_at: datetime, ends_at: datetime, *, zone: str | None = N
 @register.simple_tag
 def date_range(starts_on: date, ends_on: date) -> SafeString:
     """ "December 14 – 16, 2021", joined as the language joins days."""
-    text = dates.format_interval(starts_on, ends_on, "yMMMMd", locale=locale())
+    text = date_interval(starts_on, ends_on)
     return format_html('<time datetime="{}">{}</time>', starts_on.isoformat(), text)
+
+
+def date_interval(starts_on: date, ends_on: date) -> str:
+    return str(dates.format_interval(starts_on, ends_on, "yMMMMd", locale=locale()))
 
 
 @register.simple_tag

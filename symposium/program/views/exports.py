@@ -1,9 +1,11 @@
 """The program in the formats of calendars, apps and spreadsheets, at addresses that stay."""
 
+import hashlib
 from datetime import datetime
 from types import ModuleType
 from typing import Any
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import translation
@@ -11,8 +13,9 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
 from symposium.program import access, queries
-from symposium.program.formats import c3voc_json, frab_xml, ical, table
+from symposium.program.formats import c3voc_json, frab_xml, ical, pdf, table
 from symposium.program.models import Edition
+from symposium.program.views.kept import traits_of
 from symposium.program.views.publication import publication_of
 
 WRITERS: dict[str, ModuleType] = {
@@ -20,7 +23,10 @@ WRITERS: dict[str, ModuleType] = {
     "xml": frab_xml,
     "json": c3voc_json,
     "csv": table,
+    "pdf": pdf,
 }
+# What takes a second to write is kept for a day.
+KEPT_SECONDS = {"pdf": 24 * 3600}
 
 
 def _tag(request: HttpRequest, edition: Edition, **address: Any) -> str:
@@ -38,12 +44,26 @@ def _released_at(request: HttpRequest, edition: Edition, **address: Any) -> date
 @cache_control(max_age=60)
 def program(request: HttpRequest, edition: Edition, suffix: str) -> HttpResponse:
     writer = WRITERS[suffix]
-    content = writer.write(publication_of(edition, queries.released_program(edition)))
-    response = HttpResponse(content, content_type=writer.CONTENT_TYPE)
+    response = HttpResponse(_written(edition, suffix), content_type=writer.CONTENT_TYPE)
     response["Content-Disposition"] = f'inline; filename="{edition.slug}-program.{suffix}"'
     # Schedules are read by apps and pages of other sites; there is nothing private in them.
     response["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def _written(edition: Edition, suffix: str) -> str | bytes:
+    publication = publication_of(edition, queries.released_program(edition))
+    seconds = KEPT_SECONDS.get(suffix)
+    if seconds is None:
+        written: str | bytes = WRITERS[suffix].write(publication)
+        return written
+    about = repr([publication.version, traits_of(edition), translation.get_language()])
+    key = f"program.{suffix}:{hashlib.sha256(about.encode()).hexdigest()}"
+    content: bytes | None = cache.get(key)
+    if content is None:
+        content = WRITERS[suffix].write(publication)
+        cache.set(key, content, seconds)
+    return content
 
 
 @require_safe

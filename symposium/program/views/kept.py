@@ -14,6 +14,11 @@ from symposium.program.models import Edition
 View = Callable[..., HttpResponse]
 
 
+def traits_of(edition: Edition) -> list[object]:
+    """All that an edition's row holds, so that any change of it is seen at once."""
+    return [getattr(edition, field.attname) for field in edition._meta.concrete_fields]
+
+
 def kept(view: View) -> View:
     """Answer a stranger's repeated question from the cache.
 
@@ -24,10 +29,9 @@ def kept(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, edition: Edition, **address: Any) -> HttpResponse:
         number = queries.released_program(edition).number
-        row = [getattr(edition, field.attname) for field in edition._meta.concrete_fields]
         return kept_pages.answer(
             request,
-            about=[number, row, timezone.localdate()],
+            about=[number, traits_of(edition), timezone.localdate()],
             make=lambda: view(request, edition, **address),
         )
 

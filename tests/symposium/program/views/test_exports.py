@@ -13,6 +13,7 @@ from tests.conftest import NOW
         ("xml", "application/xml; charset=utf-8", b"<?xml version='1.0' encoding='utf-8'?>"),
         ("json", "application/json; charset=utf-8", b'{\n "$schema"'),
         ("csv", "text/csv; charset=utf-8", b"\xef\xbb\xbfguid,slug,starts_at"),
+        ("pdf", "application/pdf", b"%PDF-"),
     ],
 )
 def test_exports_at_stable_addresses(
@@ -49,7 +50,7 @@ def test_what_has_not_changed_is_not_sent_again(
 def test_before_the_first_release_there_is_an_empty_program(
     client: Client, edition: Edition
 ) -> None:
-    for suffix in ["ics", "xml", "json", "csv"]:
+    for suffix in ["ics", "xml", "json", "csv", "pdf"]:
         assert client.get(f"/en/2021/program.{suffix}").status_code == 200
 
 
@@ -58,3 +59,14 @@ def test_one_session_for_the_calendar(client: Client, release: Release) -> None:
     assert answer["Content-Disposition"] == 'attachment; filename="forum.ics"'
     assert answer.content.count(b"BEGIN:VEVENT") == 1
     assert client.get("/en/2021/program/sessions/unknown.ics").status_code == 404
+
+
+def test_a_booklet_is_set_once_for_a_release_and_a_language(
+    client: Client, edition: Edition, release: Release
+) -> None:
+    first = client.get("/en/2021/program.pdf").content
+    assert client.get("/en/2021/program.pdf").content == first
+    assert client.get("/ar/2021/program.pdf").content != first
+    edition.name = {"en": "Another name"}
+    edition.save()
+    assert client.get("/en/2021/program.pdf").content != first
