@@ -38,6 +38,7 @@ DEEDS = {
     "room.added": _("added a room"),
     "room.changed": _("changed a room"),
     "room.deleted": _("deleted a room"),
+    "rules.changed": _("changed the rules of the program"),
     "session.added": _("added a session"),
     "session.changed": _("changed a session"),
     "session.deleted": _("deleted a session"),

@@ -1,6 +1,9 @@
 """What languages are called, in the reader's language and in their own."""
 
+from collections.abc import Iterable
+
 from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
 from django.utils import translation
 
 
@@ -11,6 +14,12 @@ def language_name(code: str) -> str:
     if reader is None or locale is None:
         return code
     return str(reader.languages.get(locale.language, code))
+
+
+def language_names(codes: Iterable[str]) -> str:
+    """Several languages' names, joined as the reader joins words: "French and Arabic"."""
+    reader = _locale(translation.get_language() or "en") or Locale("en")
+    return format_list([language_name(code) for code in codes], locale=reader)
 
 
 def own_name(code: str) -> str:

@@ -12,6 +12,7 @@ from symposium.program.views import (
     places,
     public,
     publishing,
+    rules,
     sessions,
     stars,
 )
@@ -68,6 +69,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "organize/program/sessions/<slug:slug>/unschedule/", organize.unschedule, name="unschedule"
     ),
     path("organize/program/sessions/<slug:slug>/delete/", organize.delete, name="organize_delete"),
+    path("organize/program/findings/", rules.findings, name="findings"),
+    path("organize/program/findings/waive/", rules.waive, name="waive"),
+    path("organize/program/findings/revoke/", rules.revoke_waiver, name="revoke_waiver"),
+    path("organize/program/findings/repair/", rules.repair, name="repair"),
+    path("organize/program/rules/", rules.rules, name="rules"),
     path("organize/program/rooms/", places.rooms, name="rooms"),
     path("organize/program/rooms/new/", places.room, name="add_room"),
     path("organize/program/rooms/<slug:slug>/", places.room, name="room"),

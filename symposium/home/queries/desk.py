@@ -45,7 +45,7 @@ def what_needs_somebody(edition: Edition, permissions: frozenset[Permission]) ->
     sources: list[tuple[Permission, Callable[[Edition], Needs]]] = [
         (Permission.MODERATE_QUESTIONS, _waiting_questions),
         (Permission.EDIT_STAGES, _stages_without_picture),
-        (Permission.EDIT_PROGRAM, _clashes),
+        (Permission.EDIT_PROGRAM, _findings),
         (Permission.PUBLISH_PROGRAM, _unpublished),
         (Permission.EDIT_PROGRAM, _untranslated),
         (Permission.EDIT_REGISTRATIONS, _proposed_institutions),
@@ -91,16 +91,30 @@ def _stages_without_picture(edition: Edition) -> Needs:
     )
 
 
-def _clashes(edition: Edition) -> Needs:
-    count = len(program.warnings_of(edition))
+def _findings(edition: Edition) -> Needs:
+    counts = program.count_findings(program.findings_of(edition))
+    address = reverse("program:findings", args=[edition.slug])
     yield Need(
-        count,
+        counts.blocks,
         ngettext(
-            "%(count)d clash stands in the program", "%(count)d clashes stand in the program", count
+            "%(count)d finding holds the program back from being published",
+            "%(count)d findings hold the program back from being published",
+            counts.blocks,
         )
-        % {"count": count},
-        _("Look at the program"),
-        reverse("program:organize", args=[edition.slug]),
+        % {"count": counts.blocks},
+        _("Look at the findings"),
+        f"{address}?severity=block&state=open",
+    )
+    yield Need(
+        counts.warns,
+        ngettext(
+            "%(count)d warning about the program is open",
+            "%(count)d warnings about the program are open",
+            counts.warns,
+        )
+        % {"count": counts.warns},
+        _("Look at the findings"),
+        f"{address}?severity=warn&state=open",
     )
 
 

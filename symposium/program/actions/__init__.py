@@ -28,6 +28,7 @@ from symposium.program.actions.releases import (
     restore_release,
 )
 from symposium.program.actions.repairs import repair_finding
+from symposium.program.actions.rules import RulesChanged, set_rules
 from symposium.program.actions.sessions import (
     Person,
     RoomTaken,
@@ -63,6 +64,7 @@ __all__ = [
     "PublishedMeanwhile",
     "ReasonMissing",
     "RoomTaken",
+    "RulesChanged",
     "StaleWrite",
     "StaleWrites",
     "add_session",
@@ -93,6 +95,7 @@ __all__ = [
     "save_room",
     "save_speaker",
     "save_track",
+    "set_rules",
     "set_star",
     "shift_program",
     "sign_waiver",

@@ -2,7 +2,7 @@
 
 from symposium.program.forms.editor import BulkForm, CreateForm, ValuesForm, WriteForm
 from symposium.program.forms.exchange import AgreedForm, UploadForm
-from symposium.program.forms.findings import CheckForm, KeyForm, RepairForm, WaiverForm
+from symposium.program.forms.findings import CheckForm, KeyForm, RepairForm, SignForm, WaiverForm
 from symposium.program.forms.places import (
     RoomForm,
     SpeakerForm,
@@ -10,6 +10,7 @@ from symposium.program.forms.places import (
     TrackForm,
 )
 from symposium.program.forms.releases import ReleaseForm, UntilForm
+from symposium.program.forms.rules import FindingsForm, RulesForm
 from symposium.program.forms.selection import SelectionForm, StarForm, StarsForm
 from symposium.program.forms.session import (
     PlaceForm,
@@ -24,13 +25,16 @@ __all__ = [
     "BulkForm",
     "CheckForm",
     "CreateForm",
+    "FindingsForm",
     "KeyForm",
     "PlaceForm",
     "ReleaseForm",
     "RepairForm",
     "RoomForm",
+    "RulesForm",
     "SelectionForm",
     "SessionForm",
+    "SignForm",
     "SpeakerForm",
     "StarForm",
     "StarsForm",

@@ -28,7 +28,7 @@ class CheckForm(forms.Form):
 class KeyForm(forms.Form):
     """Which finding."""
 
-    key = forms.CharField(max_length=LONGEST_KEY)
+    key = forms.CharField(max_length=LONGEST_KEY, widget=forms.HiddenInput)
 
 
 class WaiverForm(KeyForm):
@@ -38,6 +38,12 @@ class WaiverForm(KeyForm):
         widget=forms.TextInput,
         error_messages={"required": _("Say why this is all right: your colleagues read it.")},
     )
+
+
+class SignForm(WaiverForm):
+    """A waiver from a page, with where to go then."""
+
+    next = forms.CharField(max_length=2000, required=False, widget=forms.HiddenInput)
 
 
 class RepairForm(KeyForm):

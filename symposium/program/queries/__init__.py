@@ -16,11 +16,16 @@ from symposium.program.queries.editor import (
     editor_sessions,
 )
 from symposium.program.queries.findings import (
+    ShownFinding,
+    count_by_rule,
+    count_findings,
     finding_in,
     findings_about,
     findings_if_placed,
     findings_of,
     findings_told,
+    shown_findings,
+    shown_findings_about,
 )
 from symposium.program.queries.import_plan import (
     ImportPlan,
@@ -47,6 +52,7 @@ from symposium.program.queries.releases import (
     release_history,
     released_program,
 )
+from symposium.program.queries.rules import as_it_comes, rule_options, rules_mark
 from symposium.program.queries.selection import (
     Field,
     Findings,
@@ -58,7 +64,6 @@ from symposium.program.queries.selection import (
 )
 from symposium.program.queries.stars import conflicts_among, starred_guids
 from symposium.program.queries.timetable import Day, Grid, Slot, days_of, grid_of, neighbors
-from symposium.program.queries.warnings import Overlap, warnings_of
 from symposium.program.queries.working import (
     draft_table,
     published_editions,
@@ -76,20 +81,23 @@ __all__ = [
     "Findings",
     "Grid",
     "ImportPlan",
-    "Overlap",
     "Person",
     "PlannedSession",
     "ReleaseChanges",
     "ReleasePage",
     "Selection",
+    "ShownFinding",
     "Slot",
     "Tally",
     "Turn",
+    "as_it_comes",
     "changelog",
     "changes_of",
     "changes_since_release",
     "compared",
     "conflicts_among",
+    "count_by_rule",
+    "count_findings",
     "days_of",
     "document_of",
     "draft_mark",
@@ -120,11 +128,14 @@ __all__ = [
     "release_history",
     "released_program",
     "rooms_of",
+    "rule_options",
+    "rules_mark",
     "select",
     "sessions_of",
+    "shown_findings",
+    "shown_findings_about",
     "speakers_of",
     "starred_guids",
     "tally",
     "tracks_of",
-    "warnings_of",
 ]

@@ -1,13 +1,16 @@
 """What the rules find in an edition's working state."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from symposium.lib.events import Json
 from symposium.program.models import Edition, Room, Session
 from symposium.program.planning import rules
 from symposium.program.planning.findings import Finding
+from symposium.program.planning.plan import Plan, PlanPerson, PlanRoom
+from symposium.program.planning.rules import Rule
 from symposium.program.queries.plan import plan_around, plan_of
 
 
@@ -47,6 +50,77 @@ def findings_about(session: Session) -> list[Finding]:
         starts_at=session.starts_at,
         minutes=session.minutes,
     )
+
+
+@dataclass(frozen=True)
+class ShownFinding(Finding):
+    """A finding with the person and the room that it is about, for pages."""
+
+    person: PlanPerson | None = None
+    room: PlanRoom | None = None
+
+
+def shown_findings(edition: Edition) -> list[ShownFinding]:
+    """`findings_of`, for pages."""
+    plan = plan_of(edition)
+    return _shown(plan, rules.findings(plan))
+
+
+def shown_findings_about(session: Session) -> list[ShownFinding]:
+    """`findings_about`, for pages."""
+    plan = plan_around(
+        session, room=session.room, starts_at=session.starts_at, ends_at=session.ends_at
+    )
+    return _shown(plan, rules.findings(plan, {session.pk}))
+
+
+def _shown(plan: Plan, findings: Iterable[Finding]) -> list[ShownFinding]:
+    return [
+        ShownFinding(
+            **vars(finding),
+            person=plan.people.get(finding.person_id or 0),
+            room=plan.rooms.get(finding.room_id or 0),
+        )
+        for finding in findings
+    ]
+
+
+@dataclass(frozen=True)
+class FindingCounts:
+    """How many findings are open, by severity, and how many somebody has signed for."""
+
+    blocks: int
+    warns: int
+    notes: int
+    waived: int
+
+    @property
+    def open(self) -> int:
+        return self.blocks + self.warns + self.notes
+
+
+def count_findings(findings: Iterable[Finding]) -> FindingCounts:
+    counts = Counter("waived" if one.is_waived else one.severity for one in findings)
+    return FindingCounts(counts["block"], counts["warn"], counts["note"], counts["waived"])
+
+
+@dataclass(frozen=True)
+class RuleCounts:
+    rule: Rule
+    severity: str
+    open: int
+    waived: int
+
+
+def count_by_rule(findings: Iterable[Finding]) -> list[RuleCounts]:
+    """Rules that find something, with how much, in the order of the findings."""
+    rows: dict[tuple[str, str], Counter[bool]] = {}
+    for finding in findings:
+        rows.setdefault((finding.rule, finding.severity), Counter())[finding.is_waived] += 1
+    return [
+        RuleCounts(rules.RULES[rule], severity, counts[False], counts[True])
+        for (rule, severity), counts in rows.items()
+    ]
 
 
 def findings_told(findings: Iterable[Finding]) -> list[Json]:

@@ -44,7 +44,7 @@ def table(request: HttpRequest, edition: Edition) -> HttpResponse:
     context = {
         "form": form,
         "page": Paginator(sessions, PAGE_SIZE).get_page(request.GET.get("page")),
-        "warnings": queries.warnings_of(edition),
+        "counts": queries.count_findings(queries.findings_of(edition)),
     }
     return render(request, "program/organize/table.html", context)
 
@@ -100,7 +100,13 @@ def edit(request: HttpRequest, edition: Edition, slug: str) -> HttpResponse:
     session = access.get_session_for(request.user, edition, slug)
     form = SessionForm(request.POST or None, edition=edition, session=session)
     people = people_forms(request.POST or None, session)
-    context: dict[str, Any] = {"session": session, "form": form, "people": people}
+    context: dict[str, Any] = {
+        "session": session,
+        "form": form,
+        "people": people,
+        "findings": queries.shown_findings_about(session),
+        "back": request.get_full_path(),
+    }
     if request.method == "POST" and form.is_valid() and people.is_valid():
         try:
             actions.edit_session(

@@ -27,7 +27,7 @@ def publish(request: HttpRequest, edition: Edition) -> HttpResponse:
     context = {
         "form": form,
         "changes": queries.changes_since_release(edition),
-        "warnings": queries.warnings_of(edition),
+        "counts": queries.count_findings(queries.findings_of(edition)),
         "latest": latest,
     }
     return render(request, "program/organize/publish.html", context)

@@ -81,3 +81,13 @@ def evening(edition: Edition, second_room: Room) -> Session:
 @pytest.fixture
 def release(edition: Edition, opening: Session, forum: Session, evening: Session) -> Release:
     return actions.publish_program(edition=edition, by=None, at=NOW - timedelta(days=1))
+
+
+@pytest.fixture
+def clash(opening: Session, forum: Session, second_room: Room) -> Session:
+    """The forum, put into the opening's time and room by an import."""
+    Session.objects.update(overlap_group=-7)
+    forum.overlap_group = -7
+    forum.starts_at, forum.ends_at, forum.minutes = opening.starts_at, opening.ends_at, 120
+    forum.save()
+    return forum

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from symposium.lib.language_names import language_name
+from symposium.lib.language_names import language_names
 from symposium.program.planning.findings import Finding, Repair
 from symposium.program.planning.plan import Plan, PlanSession
 from symposium.program.planning.rules import repairs
@@ -16,6 +16,8 @@ from symposium.program.planning.rules.parameters import OVERTIME
 
 WITHOUT_TRACK = {"break", "service", "ceremony", "blocker"}
 WITHOUT_ABSTRACT = {"break", "blocker"}
+# Rooms are built, and people rehearse, before the first day.
+ON_ANY_DAY = {"service", "blocker"}
 MOST_TRACKS = 3
 
 
@@ -92,24 +94,29 @@ class MissingTranslation(Rule):
 
     def find(self, plan: Plan, about: About = None) -> Iterator[Finding]:
         for session in among(plan.sessions, about):
-            for language in plan.languages:
-                lacks_title = not session.title.get(language)
-                lacks_abstract = (
-                    session.kind not in WITHOUT_ABSTRACT
-                    and language not in session.abstract_languages
-                )
-                if lacks_title or lacks_abstract:
-                    text = _lacking(lacks_title, lacks_abstract)
-                    text %= {"session": session.title, "language": language_name(language)}
-                    yield self.finding(plan, text, session, more=[language])
+            titles = session.title.missing(plan.languages)
+            abstracts = [code for code in plan.languages if code not in session.abstract_languages]
+            if session.kind in WITHOUT_ABSTRACT:
+                abstracts = []
+            if titles or abstracts:
+                text = _lacking(session, titles, abstracts)
+                more = [",".join(titles), ",".join(abstracts)]
+                yield self.finding(plan, text, session, more=more)
 
 
-def _lacking(title: bool, abstract: bool) -> str:
-    if title and abstract:
-        return _("“%(session)s” has neither a title nor an abstract in %(language)s.")
-    if title:
-        return _("“%(session)s” has no title in %(language)s.")
-    return _("“%(session)s” has no abstract in %(language)s.")
+def _lacking(session: PlanSession, titles: list[str], abstracts: list[str]) -> str:
+    values = {
+        "session": session.title,
+        "titles": language_names(titles),
+        "abstracts": language_names(abstracts),
+    }
+    if titles and abstracts:
+        text = _("“%(session)s” lacks its title in %(titles)s, and its abstract in %(abstracts)s.")
+    elif titles:
+        text = _("“%(session)s” lacks its title in %(titles)s.")
+    else:
+        text = _("“%(session)s” lacks its abstract in %(abstracts)s.")
+    return text % values
 
 
 class OutsideEdition(Rule):
@@ -118,14 +125,14 @@ class OutsideEdition(Rule):
     title = gettext_lazy("Outside the edition")
     explanation = gettext_lazy(
         "A session starts on one of the days of the edition, and ends no later than the night "
-        "after the last one."
+        "after the last one. Services and blocked time may lie outside: rooms are built before."
     )
     parameters = (OVERTIME,)
 
     def find(self, plan: Plan, about: About = None) -> Iterator[Finding]:
         last = plan.ends_at + timedelta(minutes=OVERTIME.of(plan))
         for session in among(plan.timed, about):
-            if session.starts_at is None or session.ends_at is None:
+            if session.starts_at is None or session.ends_at is None or session.kind in ON_ANY_DAY:
                 continue
             if plan.starts_at <= session.starts_at < plan.ends_at and session.ends_at <= last:
                 continue

@@ -103,7 +103,7 @@ class CivilHours(Rule):
                 text,
                 session,
                 person_id=person.id,
-                repairs=repairs.later(plan, session),
+                repairs=[] if session.kind == "ceremony" else repairs.later(plan, session),
             )
 
 

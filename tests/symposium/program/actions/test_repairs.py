@@ -21,15 +21,6 @@ def press(edition: Edition, rule: str, verb: str, by: User) -> Session:
     return actions.repair_finding(edition=edition, key=finding.key, mark=marks[0], by=by, at=NOW)
 
 
-@pytest.fixture
-def clash(opening: Session, forum: Session, second_room: Room) -> Session:
-    Session.objects.update(overlap_group=-7)
-    forum.overlap_group = -7
-    forum.starts_at, forum.ends_at, forum.minutes = opening.starts_at, opening.ends_at, 120
-    forum.save()
-    return forum
-
-
 @pytest.mark.parametrize("verb", ["move_to_room", "move_to_time", "unschedule"])
 def test_two_sessions_in_a_room_are_parted(
     edition: Edition, clash: Session, organizer: User, verb: str

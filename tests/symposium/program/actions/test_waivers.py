@@ -7,16 +7,6 @@ from symposium.program.planning.findings import Finding
 from tests.conftest import NOW
 
 
-@pytest.fixture
-def clash(opening: Session, forum: Session) -> Session:
-    """The forum, put into the opening's time and room by an import."""
-    Session.objects.update(overlap_group=-7)
-    forum.overlap_group = -7
-    forum.starts_at, forum.ends_at = opening.starts_at, opening.ends_at
-    forum.save()
-    return forum
-
-
 def overlap_in(edition: Edition) -> Finding:
     [finding] = [f for f in queries.findings_of(edition) if f.rule == "room_overlap"]
     return finding

@@ -9,7 +9,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from symposium.accounts.models import User
-from symposium.program.models import Edition, Room, Session
+from symposium.program.models import Edition, Session
 
 EDITOR = "/en/2021/organize/program/editor/"
 Post = Callable[..., Any]
@@ -23,15 +23,6 @@ def post(signed_in: Callable[[User], Client], organizer: User) -> Post:
         return client.post(EDITOR + path, json.dumps(body), content_type="application/json")
 
     return send
-
-
-@pytest.fixture
-def clash(opening: Session, forum: Session, second_room: Room) -> Session:
-    Session.objects.update(overlap_group=-7)
-    forum.overlap_group = -7
-    forum.starts_at, forum.ends_at, forum.minutes = opening.starts_at, opening.ends_at, 120
-    forum.save()
-    return forum
 
 
 def rules_of(answer: Any) -> list[str]:
