@@ -189,6 +189,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "options": {"expires": 60},
     },
 }
+CELERY_BEAT_SCHEDULE["calls-letters"] = {
+    "task": "symposium.calls.tasks.send_overdue",
+    "schedule": 300.0,
+    "options": {"expires": 300},
+}
 if DEMONSTRATION:
     CELERY_BEAT_SCHEDULE["demonstration-audience"] = {
         "task": "symposium.demonstration.tasks.watch",

@@ -42,6 +42,7 @@ EDITION_APPS = [
     "symposium.home.urls",
     "symposium.institutions.urls",
     "symposium.program.urls",
+    "symposium.calls.urls",
     "symposium.exhibition.urls",
     "registration.urls",
     "streaming.broadcast.urls",

@@ -47,6 +47,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     user = get_object_or_404(User, email=accounts.email_of(role), is_staff=False)
     login(request, user, backend=WITHOUT_PASSWORD)
     has_desk = Permission.SEE_DESK in permissions_of({role})
+    if Permission.REVIEW in permissions_of({role}) and not has_desk:
+        return redirect("calls:reviews", DEMONSTRATION_SLUG)
     return redirect("home:desk" if has_desk else "home:index", DEMONSTRATION_SLUG)
 
 

@@ -34,3 +34,10 @@ def send_later(
         text = render_to_string(f"{template}.txt", values)
         html = render_to_string(f"{template}.html", values)
     after_commit.run_task(send_mail, to, subject, text, html, list(attachments))
+
+
+def send_words(*, to: str, subject: str, text: str) -> None:
+    """Queue a message whose words are written already; it has no HTML form."""
+    from symposium.lib.tasks import send_mail
+
+    after_commit.run_task(send_mail, to, subject, text)

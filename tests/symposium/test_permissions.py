@@ -24,6 +24,7 @@ from symposium.institutions.models import Institution
 from symposium.program import actions
 from symposium.program.models import Appointment, Edition, Participation, Session, Speaker, Track
 from symposium.program.queries import releases
+from tests.symposium.calls import examples as calls
 
 ROLES = ["anonymous", "outsider", "delegate", "moderator", "organizer"]
 TABLE = Path(__file__).with_name("permissions.txt")
@@ -64,6 +65,7 @@ def examples(
     opening: Session,
     organizer: User,
     track: Track,
+    delegate: User,
     now: Any,
     settings: Settings,
     tmp_path: Path,
@@ -118,6 +120,7 @@ def examples(
             "registration:confirm_institution": {"pk": museum.pk},
             "registration:merge_institution": {"pk": museum.pk},
         }
+        | calls.examples(edition=edition, organizer=organizer, delegate=delegate, at=now)
     )
 
 
@@ -131,8 +134,8 @@ def address(name: str, examples: dict[str, dict[str, Any]]) -> str:
 
 
 EDITION_SPACES = {
-    "home", "institutions", "program", "exhibition", "registration", "broadcast", "questions",
-    "audience", "live",
+    "home", "institutions", "program", "calls", "exhibition", "registration", "broadcast",
+    "questions", "audience", "live",
 }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 export const elements: Record<string, () => Promise<unknown>> = {
   "sy-ask": () => import("./ask.ts"),
   "sy-audience": () => import("./audience.ts"),
+  "sy-autosave": () => import("./autosave.ts"),
   "sy-chart": () => import("./chart.ts"),
   "sy-combobox": () => import("./combobox.ts"),
   "sy-connection": () => import("./connection.ts"),
@@ -20,6 +21,7 @@ export const elements: Record<string, () => Promise<unknown>> = {
   "sy-projector": () => import("./projector.ts"),
   "sy-questions": () => import("./questions.ts"),
   "sy-release-news": () => import("./release-news.ts"),
+  "sy-review": () => import("./review.ts"),
   "sy-share": () => import("./share.ts"),
   "sy-stage": () => import("./stage.ts"),
   "sy-stars": () => import("./stars.ts"),

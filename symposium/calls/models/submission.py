@@ -127,11 +127,6 @@ class Submission(models.Model):
         }
         return self.state not in closed
 
-    @property
-    def words_language(self) -> str:
-        """The language in which most has been written: of its letters when nothing else is known."""
-        return self.title.language if self.title else ""
-
 
 class SubmissionChange(models.Model):
     """One step from a state to the next; `by` is None when nobody took it by hand."""

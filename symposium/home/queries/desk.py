@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,6 +15,7 @@ from streaming.audience.models import Sample
 from streaming.broadcast.models import Stage
 from streaming.questions.models import Question
 from symposium.accounts.roles import Permission
+from symposium.calls import queries as calls
 from symposium.exhibition.models import Exhibit, Medium
 from symposium.institutions.models import Institution
 from symposium.program import queries as program
@@ -48,6 +50,7 @@ def what_needs_somebody(edition: Edition, permissions: frozenset[Permission]) ->
         (Permission.EDIT_PROGRAM, _findings),
         (Permission.PUBLISH_PROGRAM, _unpublished),
         (Permission.EDIT_PROGRAM, _untranslated),
+        (Permission.MANAGE_CALLS, _proposals),
         (Permission.EDIT_REGISTRATIONS, _proposed_institutions),
         (Permission.EDIT_EXHIBITION, _refused_media),
     ]
@@ -147,6 +150,35 @@ def _untranslated(edition: Edition) -> Needs:
         _("Look at the sessions"),
         reverse("program:organize", args=[edition.slug]),
     )
+
+
+def _proposals(edition: Edition) -> Needs:
+    """Per call: what is undecided once it has closed, and what is decided and not told."""
+    for line in calls.calls_to_manage(edition, at=timezone.now()):
+        place = [edition.slug, line.call.slug]
+        if line.phase == "closed":
+            yield Need(
+                line.undecided,
+                ngettext(
+                    "%(count)d proposal waits for a decision: %(call)s",
+                    "%(count)d proposals wait for a decision: %(call)s",
+                    line.undecided,
+                )
+                % {"count": line.undecided, "call": line.call},
+                _("To the proposals"),
+                reverse("calls:committee", args=place),
+            )
+        yield Need(
+            line.unannounced,
+            ngettext(
+                "%(count)d decision is not announced yet: %(call)s",
+                "%(count)d decisions are not announced yet: %(call)s",
+                line.unannounced,
+            )
+            % {"count": line.unannounced, "call": line.call},
+            _("Announce"),
+            reverse("calls:announce", args=place),
+        )
 
 
 def _proposed_institutions(edition: Edition) -> Needs:

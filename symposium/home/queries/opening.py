@@ -10,6 +10,8 @@ from django.utils.translation import ngettext
 from registration import queries as registration
 from streaming.broadcast import queries as broadcast
 from streaming.broadcast.models import Stage
+from symposium.calls import queries as calls
+from symposium.calls.models import Call
 from symposium.exhibition import queries as exhibition
 from symposium.exhibition.models import Exhibit
 from symposium.home.queries.desk import Figure
@@ -40,6 +42,7 @@ class OpeningPage:
     figures: list[Figure]
     front: Exhibit | None
     plates: list[Exhibit]
+    open_calls: list[Call]
 
 
 def opening_page(edition: Edition, *, at: datetime) -> OpeningPage:
@@ -62,6 +65,7 @@ def opening_page(edition: Edition, *, at: datetime) -> OpeningPage:
         figures=[figure for figure in _figures(edition, released) if figure.value],
         front=plates[0] if plates else None,
         plates=plates[1:],
+        open_calls=[call for call in calls.calls_for_visitors(edition) if call.is_open_at(at)],
     )
 
 

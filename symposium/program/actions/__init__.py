@@ -7,7 +7,11 @@ from symposium.program.actions.imports import (
     import_program,
     publish_imported,
 )
-from symposium.program.actions.participation import cancel_session, confirm_participation
+from symposium.program.actions.participation import (
+    cancel_session,
+    confirm_participation,
+    leave_session,
+)
 from symposium.program.actions.places import InUse, delete, save_room, save_speaker, save_track
 from symposium.program.actions.proposals import (
     PlannerBusy,
@@ -84,6 +88,7 @@ __all__ = [
     "import_upload",
     "keep_proposal",
     "keep_upload",
+    "leave_session",
     "merge_stars",
     "move_session",
     "publish_imported",

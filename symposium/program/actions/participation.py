@@ -25,6 +25,28 @@ def confirm_participation(*, session: Session, speaker: Speaker, by: User, at: d
             edition_slug=current.edition.slug,
             changes={"speaker": (None, str(speaker))},
         )
+    return _confirmed_if_all_have(current, by, at)
+
+
+@transaction.atomic
+def leave_session(*, session: Session, speaker: Speaker, by: User, at: datetime) -> Session:
+    """Somebody cannot come after all; the others go on without them."""
+    current = Session.objects.select_for_update().get(pk=session.pk)
+    if current.participations.filter(speaker=speaker).delete()[0]:
+        current.version += 1
+        current.save(update_fields=["version", "updated_at"])
+        record_audit(
+            actor=by,
+            verb="session.participation_ended",
+            target=current,
+            at=at,
+            edition_slug=current.edition.slug,
+            changes={"speaker": (str(speaker), None)},
+        )
+    return _confirmed_if_all_have(current, by, at)
+
+
+def _confirmed_if_all_have(current: Session, by: User, at: datetime) -> Session:
     speaking = current.participations.filter(part=Participation.Part.SPEAKER)
     waits = not speaking.exists() or speaking.filter(is_confirmed=False).exists()
     if waits or current.status != Session.Status.TENTATIVE:

@@ -15,7 +15,7 @@ from symposium.program.models import Appointment, Edition, Session
 
 SignIn = Callable[[User], Client]
 # Edition, release, stages, two figures each of registrations and works, plates, editions.
-HOME_QUERIES = 9
+HOME_QUERIES = 10
 
 
 def _sessions_on(edition: Edition, opening: Session, count: int) -> None:

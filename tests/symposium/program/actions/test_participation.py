@@ -44,6 +44,16 @@ def test_who_has_confirmed_stays_confirmed_when_somebody_joins(
     assert [(str(name), said) for name, said in told] == [("Second", True), ("A Third", False)]
 
 
+def test_the_others_go_on_without_who_leaves(
+    forum: Session, chair: Speaker, second: Speaker, organizer: User
+) -> None:
+    actions.confirm_participation(session=forum, speaker=chair, by=organizer, at=NOW)
+    left = actions.leave_session(session=forum, speaker=second, by=organizer, at=NOW)
+    again = actions.leave_session(session=forum, speaker=second, by=organizer, at=NOW)
+    assert (left.status, left.version, again.version) == ("confirmed", 3, 3)
+    assert set(forum.participations.values_list("speaker", flat=True)) == {chair.pk}
+
+
 def test_a_session_that_is_given_up_leaves_its_slot(forum: Session, organizer: User) -> None:
     cancelled = actions.cancel_session(session=forum, by=organizer, at=NOW)
     assert (cancelled.status, cancelled.room, cancelled.starts_at) == ("cancelled", None, None)

@@ -1,0 +1,1 @@
+"""Pages of calls: for visitors, authors, jurors and organizers."""
