@@ -18,6 +18,7 @@ from symposium.program.models import (
     Appointment,
     Edition,
     Room,
+    ScheduleProposal,
     Session,
     Speaker,
     Track,
@@ -154,6 +155,12 @@ def get_uploaded_schedule_for(
     require(user, edition, Permission.EDIT_PROGRAM)
     uploads = UploadedSchedule.objects.fresh(at)
     return _first_or_404(uploads.filter(edition=edition, guid=guid, uploaded_by=user.pk))
+
+
+def get_proposal_for(user: Visitor, edition: Edition, guid: UUID) -> ScheduleProposal:
+    """A run of the planner, for those who may edit the program; Http404 for others."""
+    require(user, edition, Permission.EDIT_PROGRAM)
+    return _first_or_404(ScheduleProposal.objects.filter(edition=edition, guid=guid))
 
 
 def _first_or_404(rows: QuerySet[Row]) -> Row:

@@ -10,6 +10,7 @@ from symposium.program.views import (
     imports,
     organize,
     places,
+    planner,
     public,
     publishing,
     rules,
@@ -60,6 +61,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(
         r"^organize/program/draft\.(?P<suffix>csv|xlsx)$", draft_table.export, name="draft_table"
     ),
+    path("organize/program/planner/", planner.planner, name="planner"),
+    path("organize/program/planner/<uuid:guid>/", planner.proposal, name="proposal"),
+    path("organize/program/planner/<uuid:guid>.json", planner.progress, name="proposal_progress"),
+    path("organize/program/planner/<uuid:guid>/cancel/", planner.cancel, name="cancel_proposal"),
+    path("organize/program/planner/<uuid:guid>/apply/", planner.apply, name="apply_proposal"),
     path("organize/program/publish/", publishing.publish, name="publish"),
     path("organize/program/releases/", publishing.releases, name="releases"),
     path("organize/program/sessions/new/", organize.add, name="organize_add"),

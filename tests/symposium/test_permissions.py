@@ -22,7 +22,15 @@ from symposium.accounts.models import User
 from symposium.exhibition.models import Exhibit, Medium, Work
 from symposium.institutions.models import Institution
 from symposium.program import actions
-from symposium.program.models import Appointment, Edition, Participation, Session, Speaker, Track
+from symposium.program.models import (
+    Appointment,
+    Edition,
+    Participation,
+    ScheduleProposal,
+    Session,
+    Speaker,
+    Track,
+)
 from symposium.program.queries import releases
 from tests.symposium.calls import examples as calls
 
@@ -93,6 +101,9 @@ def examples(
     )
     professor = Speaker.objects.create(edition=edition, guid=GUID, name={"en": "Professor"})
     Participation.objects.create(session=opening, speaker=professor)
+    ScheduleProposal.objects.create(
+        edition=edition, guid=GUID, state="found", requested_by=organizer, requested_at=now
+    )
     actions.publish_program(edition=edition, by=None, at=now)
     slugs = {"program": "opening", "exhibition": "reef"}
     common: dict[str, Any] = {

@@ -16,6 +16,7 @@ export const elements: Record<string, () => Promise<unknown>> = {
   "sy-own-questions": () => import("./own-questions.ts"),
   "sy-own-zone": () => import("./own-zone.ts"),
   "sy-place": () => import("./place.ts"),
+  "sy-planner": () => import("./planner.ts"),
   "sy-player": () => import("./player.ts"),
   "sy-program-editor": () => import("./program-editor.ts"),
   "sy-projector": () => import("./projector.ts"),

@@ -9,6 +9,7 @@ from symposium.program.forms.places import (
     TableForm,
     TrackForm,
 )
+from symposium.program.forms.planner import PlannerForm
 from symposium.program.forms.releases import ReleaseForm, UntilForm
 from symposium.program.forms.rules import FindingsForm, RulesForm
 from symposium.program.forms.selection import SelectionForm, StarForm, StarsForm
@@ -28,6 +29,7 @@ __all__ = [
     "FindingsForm",
     "KeyForm",
     "PlaceForm",
+    "PlannerForm",
     "ReleaseForm",
     "RepairForm",
     "RoomForm",

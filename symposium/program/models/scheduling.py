@@ -74,6 +74,9 @@ class ScheduleProposal(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"{self.edition.slug} · {self.requested_at:%Y-%m-%d %H:%M}"
+
     @property
     def is_open(self) -> bool:
         return self.state in self.OPEN

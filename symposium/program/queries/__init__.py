@@ -45,6 +45,13 @@ from symposium.program.queries.overview import (
     tally,
 )
 from symposium.program.queries.plan import plan_of
+from symposium.program.queries.proposals import (
+    ProposalPage,
+    conflict_texts,
+    proposal_page,
+    proposal_progress,
+    proposals_of,
+)
 from symposium.program.queries.releases import (
     document_of,
     draft_program,
@@ -83,6 +90,7 @@ __all__ = [
     "ImportPlan",
     "Person",
     "PlannedSession",
+    "ProposalPage",
     "ReleaseChanges",
     "ReleasePage",
     "Selection",
@@ -95,6 +103,7 @@ __all__ = [
     "changes_of",
     "changes_since_release",
     "compared",
+    "conflict_texts",
     "conflicts_among",
     "count_by_rule",
     "count_findings",
@@ -123,6 +132,9 @@ __all__ = [
     "people_of",
     "person_of",
     "plan_of",
+    "proposal_page",
+    "proposal_progress",
+    "proposals_of",
     "published_editions",
     "related",
     "release_history",

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
+from symposium.lib import after_commit
 from symposium.lib.refusals import Refusal
 from symposium.program import queries
 from symposium.program.actions.sessions.editing import lock_edition
+from symposium.program.events import ProgramReplaced
 from symposium.program.models import Edition, ScheduleProposal, Session
 from symposium.program.planning import overlaps
 from symposium.program.planning.findings import Finding
@@ -86,6 +88,7 @@ def apply_proposal(
             changes=changes,
         )
     ScheduleProposal.objects.filter(pk=proposal.pk).update(applied_at=at)
+    after_commit.publish(ProgramReplaced(edition=edition.slug))
     return len(rows)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
+from symposium.lib import after_commit
 from symposium.lib.refusals import Refusal
 from symposium.program.models import Edition, ScheduleProposal
 
@@ -24,17 +25,22 @@ class PlannerBusy(Refusal):
 
 @transaction.atomic
 def request_proposal(
-    *, edition: Edition, request: Mapping[str, Any], by: User, at: datetime
+    *,
+    edition: Edition,
+    request: Mapping[str, Any],
+    by: User,
+    at: datetime,
+    run_by: after_commit.Task | None = None,
 ) -> ScheduleProposal:
-    """Make the row of a run; starting the task is the caller's. A run whose worker has died is
-    over. Raises PlannerBusy while another one is open."""
+    """Let `run_by` begin a run once this is committed. A run whose worker has died is over.
+    Raises PlannerBusy while another one is open."""
     for proposal in edition.schedule_proposals.open():
         if proposal.is_lost(at):
             _fail(proposal, at)
     start = ScheduleProposal.Start
     try:
         with transaction.atomic():
-            return ScheduleProposal.objects.create(
+            proposal = ScheduleProposal.objects.create(
                 edition=edition,
                 start=start.STANDING if request["from_standing"] else start.NOTHING,
                 request=dict(request),
@@ -43,6 +49,12 @@ def request_proposal(
             )
     except IntegrityError as error:
         raise PlannerBusy from error
+    record_audit(
+        actor=by, verb="proposal.requested", target=proposal, at=at, edition_slug=edition.slug
+    )
+    if run_by:
+        after_commit.run_task(run_by, proposal.pk)
+    return proposal
 
 
 def begin_proposal(*, key: int, at: datetime) -> ScheduleProposal | None:
