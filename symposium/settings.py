@@ -388,7 +388,10 @@ LOG_LEVEL = env.text("LOG_LEVEL", "INFO")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"request_id": {"()": "symposium.lib.logs.RequestIdFilter"}},
+    "filters": {
+        "request_id": {"()": "symposium.lib.logs.RequestIdFilter"},
+        "secret_paths": {"()": "symposium.lib.logs.SecretPathFilter"},
+    },
     "formatters": {
         "json": {"()": "symposium.lib.logs.JsonFormatter"},
         "text": {"format": "%(levelname)s %(name)s %(message)s"},
@@ -396,7 +399,7 @@ LOGGING = {
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
-            "filters": ["request_id"],
+            "filters": ["request_id", "secret_paths"],
             "formatter": env.text("LOG_FORMAT", "json" if PRODUCTION else "text"),
         }
     },

@@ -17,6 +17,7 @@ from symposium.accounts.roles import Permission, permissions_of
 from symposium.program.models import (
     Appointment,
     Edition,
+    PersonalCalendar,
     Room,
     ScheduleProposal,
     Session,
@@ -161,6 +162,12 @@ def get_proposal_for(user: Visitor, edition: Edition, guid: UUID) -> SchedulePro
     """A run of the planner, for those who may edit the program; Http404 for others."""
     require(user, edition, Permission.EDIT_PROGRAM)
     return _first_or_404(ScheduleProposal.objects.filter(edition=edition, guid=guid))
+
+
+def get_personal_calendar(edition: Edition, secret: str) -> PersonalCalendar:
+    """The calendar with this secret, for whoever knows it, as long as its person may sign in."""
+    calendars = PersonalCalendar.objects.filter(edition=edition, secret=secret)
+    return _first_or_404(calendars.filter(user__is_active=True).select_related("user"))
 
 
 def _first_or_404(rows: QuerySet[Row]) -> Row:

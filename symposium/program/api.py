@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import Field
@@ -48,6 +49,13 @@ class PersonOut(Schema):
     institution: Texts
 
 
+class DocumentOut(Schema):
+    title: Texts
+    url: str
+    media_type: str = Field(description="Empty where it is not known")
+    byte_count: int = Field(description="0 where it is not known")
+
+
 class SessionOut(Schema):
     guid: str
     slug: str
@@ -62,7 +70,12 @@ class SessionOut(Schema):
     floor_languages: list[str]
     interpretation_languages: list[str]
     is_streamed: bool
+    is_recorded: bool
+    recording_url: str = Field(description="Empty as long as there is none")
+    capacity: int | None = Field(description="Places in this session; null: as many as the room")
     sdg_goals: list[int]
+    pillars: list[int] = Field(description="Pillars of the agreement with UNESCO, from 1 to 4")
+    documents: list[DocumentOut]
     people: list[PersonOut]
 
 
@@ -134,6 +147,10 @@ def _edition(edition: Edition) -> EditionOut:
     )
 
 
+def _absolute(address: str) -> str:
+    return settings.SITE_URL + address if address.startswith("/") else address
+
+
 def _session(session: ReleasedSession) -> SessionOut:
     return SessionOut(
         guid=session.guid,
@@ -149,7 +166,20 @@ def _session(session: ReleasedSession) -> SessionOut:
         floor_languages=list(session.floor_languages),
         interpretation_languages=list(session.interpretation_languages),
         is_streamed=session.is_streamed,
+        is_recorded=session.is_recorded,
+        recording_url=session.recording_url,
+        capacity=session.capacity,
         sdg_goals=list(session.sdg_goals),
+        pillars=list(session.pillars),
+        documents=[
+            DocumentOut(
+                title=dict(document.title),
+                url=_absolute(document.url),
+                media_type=document.media_type,
+                byte_count=document.byte_count,
+            )
+            for document in session.documents
+        ],
         people=[
             PersonOut(
                 guid=person.speaker_guid,

@@ -2,6 +2,7 @@ from django.urls import URLPattern, URLResolver, path, re_path
 
 from symposium.program.views import (
     browse,
+    calendars,
     changes,
     draft_table,
     editor,
@@ -30,11 +31,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("program/people/", browse.people, name="people"),
     path("program/people/<uuid:guid>/", browse.person, name="person"),
     path("program/slots.json", stars.slots, name="slots"),
-    re_path(r"^program\.(?P<suffix>ics|xml|json|csv|pdf)$", exports.program, name="export"),
-    re_path(r"^program/program\.(?P<suffix>ics|xml|json|csv|pdf)$", exports.below_program),
+    re_path(
+        r"^program\.(?P<suffix>ics|xml|json|v2\.json|csv|pdf)$", exports.program, name="export"
+    ),
+    re_path(r"^program/program\.(?P<suffix>ics|xml|json|v2\.json|csv|pdf)$", exports.below_program),
     path("program/changes/", changes.page, name="changes"),
     path("program/changes.atom", changes.feed, name="changes_feed"),
     path("program/release.json", changes.latest, name="latest_release"),
+    path("program/calendar/", calendars.page, name="calendar"),
+    path("program/calendar/change/", calendars.change, name="change_calendar"),
+    path("program/calendar/<str:secret>.ics", calendars.feed, name="calendar_feed"),
+    path("program/starred.ics", calendars.starred, name="starred_calendar"),
     path("program/stars/", stars.merge, name="merge_stars"),
     path("program/sessions/<slug:slug>/", sessions.session, name="session"),
     path("program/sessions/<slug:slug>.ics", exports.session_calendar, name="session_calendar"),

@@ -110,7 +110,7 @@ def examples(
         "edition": "2021", "stage": "main", "session": "opening", "work": "reef",
         "question": question.public_id, "guid": GUID, "suffix": "csv", "path": "none.png",
         "source_id": source.pk, "verb": "show", "medium_id": medium.pk, "figure_id": figure.pk,
-        "uidb36": "1", "key": "abc", "pk": registration.pk,
+        "uidb36": "1", "key": "abc", "pk": registration.pk, "secret": "nobody-knows",
         "appointment": Appointment.objects.get(user=organizer).pk,
     }  # fmt: skip
     return (

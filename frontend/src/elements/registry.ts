@@ -25,6 +25,7 @@ export const elements: Record<string, () => Promise<unknown>> = {
   "sy-review": () => import("./review.ts"),
   "sy-share": () => import("./share.ts"),
   "sy-stage": () => import("./stage.ts"),
+  "sy-starred-calendar": () => import("./starred-calendar.ts"),
   "sy-stars": () => import("./stars.ts"),
   "sy-tabs": () => import("./tabs.ts"),
   "sy-timetable-now": () => import("./timetable-now.ts"),

@@ -1,5 +1,6 @@
 """Verbs on editions and programs."""
 
+from symposium.program.actions.calendars import make_calendar, revoke_calendar
 from symposium.program.actions.editions import appoint, shift_program
 from symposium.program.actions.imports import (
     ChangedSincePreview,
@@ -89,6 +90,7 @@ __all__ = [
     "keep_proposal",
     "keep_upload",
     "leave_session",
+    "make_calendar",
     "merge_stars",
     "move_session",
     "publish_imported",
@@ -96,6 +98,7 @@ __all__ = [
     "repair_finding",
     "request_proposal",
     "restore_release",
+    "revoke_calendar",
     "revoke_waiver",
     "save_room",
     "save_speaker",

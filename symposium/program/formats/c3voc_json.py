@@ -4,6 +4,7 @@ import json
 import re
 from typing import Any
 
+from symposium.program.formats import extension
 from symposium.program.formats.publication import (
     GENERATOR,
     Publication,
@@ -29,6 +30,7 @@ def document(publication: Publication) -> dict[str, Any]:
             "version": publication.version,
             "base_url": publication.url,
             "conference": _conference(publication),
+            extension.NAME: extension.write(publication),
         },
     }
 
@@ -46,11 +48,12 @@ def _conference(publication: Publication) -> dict[str, Any]:
         "url": publication.url,
         "colors": {"primary": edition.lead_color},
         "tracks": [
-            {"name": str(track.name), "color": track.color} for track in publication.program.tracks
+            {"name": publication.track_names[track.slug], "color": track.color}
+            for track in publication.program.tracks
         ],
         "rooms": [
             {
-                "name": str(room.name),
+                "name": publication.room_names[room.slug],
                 "guid": publication.room_guid(room.slug),
                 "capacity": room.capacity,
             }
@@ -76,7 +79,9 @@ def _day(publication: Publication, number: int, day: Any, sessions: Any) -> dict
         "day_start": starts_at.isoformat(),
         "day_end": ends_at.isoformat(),
         "rooms": {
-            str(room.name): [_event(publication, session) for session in rooms[room.slug]]
+            publication.room_names[room.slug]: [
+                _event(publication, session) for session in rooms[room.slug]
+            ]
             for room in publication.program.rooms
             if room.slug in rooms
         },
@@ -90,28 +95,39 @@ def _event(publication: Publication, session: ReleasedSession) -> dict[str, Any]
         "date": session.starts_at.isoformat(),
         "start": f"{session.starts_at:%H:%M}",
         "end": session.ends_at.isoformat(),
-        "duration": duration(session),
-        "room": str(session.room.name) if session.room else "",
+        "duration": duration(session)[:5],
+        "room": publication.room_name(session),
         "slug": _slug(voc_slug(publication, session)),
         "url": publication.session_url(session),
         "title": str(session.title),
         "subtitle": None,
-        "track": str(session.track.name) if session.track else None,
+        "track": publication.track_name(session) or None,
         "type": session.kind,
         "language": session.floor_languages[0] if session.floor_languages else None,
         "abstract": str(session.abstract),
         "description": None,
         "do_not_stream": not session.is_streamed,
         "persons": [_person(person) for person in presenters(session)],
-        "links": [],
-        "attachments": [],
+        "links": links(session),
+        "do_not_record": not session.is_recorded,
+        "attachments": [
+            {"url": publication.absolute(document.url), "title": str(document.title)}
+            for document in session.documents
+        ],
     }
+
+
+def links(session: ReleasedSession) -> list[dict[str, str]]:
+    if not session.recording_url:
+        return []
+    return [{"url": session.recording_url, "type": "media", "title": "Recording"}]
 
 
 def _person(person: ReleasedParticipation) -> dict[str, Any]:
     return {
         "guid": person.speaker_guid,
         "name": str(person.name),
+        "role": person.part,
         "biography": str(person.biography) or None,
     }
 

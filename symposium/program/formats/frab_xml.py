@@ -2,6 +2,7 @@
 
 from xml.etree import ElementTree as ET
 
+from symposium.program.formats import cleaning
 from symposium.program.formats.publication import (
     GENERATOR,
     Publication,
@@ -35,7 +36,10 @@ def write(publication: Publication) -> bytes:
         for room in publication.program.rooms:
             if room.slug in rooms:
                 child = ET.SubElement(
-                    element, "room", name=str(room.name), guid=publication.room_guid(room.slug)
+                    element,
+                    "room",
+                    name=_clean(publication.room_names[room.slug]),
+                    guid=publication.room_guid(room.slug),
                 )
                 for session in rooms[room.slug]:
                     _event(child, publication, session)
@@ -56,7 +60,8 @@ def _conference(root: ET.Element, publication: Publication) -> None:
     _text(conference, "time_zone_name", edition.time_zone)
     ET.SubElement(conference, "color", primary=edition.lead_color)
     for track in publication.program.tracks:
-        ET.SubElement(conference, "track", name=str(track.name), color=track.color)
+        name = _clean(publication.track_names[track.slug])
+        ET.SubElement(conference, "track", name=name, color=track.color)
 
 
 def _event(room: ET.Element, publication: Publication, session: ReleasedSession) -> None:
@@ -70,15 +75,29 @@ def _event(room: ET.Element, publication: Publication, session: ReleasedSession)
     _text(event, "duration", duration(session))
     _text(event, "abstract", str(session.abstract))
     _text(event, "slug", voc_slug(publication, session))
-    _text(event, "track", str(session.track.name) if session.track else "")
+    _text(event, "track", publication.track_name(session))
     _text(event, "language", session.floor_languages[0] if session.floor_languages else "")
     _text(event, "description", "")
     _text(event, "url", publication.session_url(session))
     persons = ET.SubElement(event, "persons")
     for person in presenters(session):
         ET.SubElement(persons, "person", guid=person.speaker_guid).text = _clean(str(person.name))
+    _recording(event, session)
     ET.SubElement(event, "links")
-    ET.SubElement(event, "attachments")
+    attachments = ET.SubElement(event, "attachments")
+    for document in session.documents:
+        attachment = ET.SubElement(
+            attachments, "attachment", href=publication.absolute(document.url)
+        )
+        attachment.text = _clean(str(document.title))
+
+
+def _recording(event: ET.Element, session: ReleasedSession) -> None:
+    recording = ET.SubElement(event, "recording")
+    _text(recording, "license", "")
+    _text(recording, "optout", "false" if session.is_recorded else "true")
+    if session.recording_url:
+        _text(recording, "url", session.recording_url)
 
 
 def _text(parent: ET.Element, tag: str, text: str) -> None:
@@ -86,5 +105,5 @@ def _text(parent: ET.Element, tag: str, text: str) -> None:
 
 
 def _clean(text: str) -> str:
-    """Without the control characters that XML 1.0 cannot hold."""
-    return "".join(letter for letter in text if letter >= " " or letter in "\t\n\r")
+    """Without what XML 1.0 cannot hold; line ends are the same on every system."""
+    return cleaning.comparable(text)

@@ -38,6 +38,10 @@ class Publication:
     def url(self) -> str:
         return self.site_url + reverse("program:day", args=[self.edition.slug])
 
+    def absolute(self, address: str) -> str:
+        """An address of ours, or of elsewhere, as others can follow it."""
+        return self.site_url + address if address.startswith("/") else address
+
     def session_url(self, session: ReleasedSession) -> str:
         return self.site_url + reverse("program:session", args=[self.edition.slug, session.slug])
 

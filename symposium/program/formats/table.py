@@ -3,18 +3,19 @@
 import csv
 import io
 
+from symposium.lib.folding import folded
+from symposium.program.formats import cells, naming
 from symposium.program.formats.publication import Publication
 from symposium.program.models import Participation
 from symposium.program.released import ReleasedSession
 
 CONTENT_TYPE = "text/csv; charset=utf-8"
-# What a spreadsheet would take for the beginning of a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(publication: Publication) -> bytes:
     """UTF-8 with a byte order mark, so that spreadsheets show Chinese as Chinese."""
     languages: list[str] = publication.edition.languages
+    alone = _alone(publication)
     sheet = io.StringIO()
     writer = csv.writer(sheet)
     writer.writerow(
@@ -22,37 +23,56 @@ def write(publication: Publication) -> bytes:
             *["guid", "slug", "starts_at", "ends_at", "time_zone", "room", "track", "kind"],
             *[f"title_{language}" for language in languages],
             *[f"abstract_{language}" for language in languages],
-            *["floor_languages", "interpretation_languages", "speakers", "chairs", "streamed"],
+            *["floor_languages", "interpretation_languages", "speakers", "chairs", "interpreters"],
+            *["streamed", "recorded", "recording_url", "capacity", "sdg_goals", "pillars"],
         ]
     )
     for session in publication.program.sessions:
-        writer.writerow([_cell(text) for text in _row(publication, session, languages)])
+        writer.writerow(map(cells.protected, _row(publication, session, languages, alone)))
     return sheet.getvalue().encode("utf-8-sig")
 
 
-def _row(publication: Publication, session: ReleasedSession, languages: list[str]) -> list[str]:
+def _alone(publication: Publication) -> set[str]:
+    """GUIDs of those whose name nobody else has."""
+    named: dict[str, set[str]] = {}
+    for session in publication.program.sessions:
+        for person in session.participations:
+            for name in person.name.values():
+                named.setdefault(folded(name), set()).add(person.speaker_guid)
+    shared = {guid for guids in named.values() if len(guids) > 1 for guid in guids}
+    return {guid for guids in named.values() for guid in guids} - shared
+
+
+def _row(
+    publication: Publication, session: ReleasedSession, languages: list[str], alone: set[str]
+) -> list[str]:
     return [
         session.guid,
         session.slug,
         session.starts_at.isoformat(),
         session.ends_at.isoformat(),
         publication.edition.time_zone,
-        str(session.room.name) if session.room else "",
-        str(session.track.name) if session.track else "",
+        publication.room_name(session),
+        publication.track_name(session),
         session.kind,
         *[session.title.get(language, "") for language in languages],
         *[session.abstract.get(language, "") for language in languages],
         " ".join(session.floor_languages),
         " ".join(session.interpretation_languages),
-        _names(session, Participation.Part.SPEAKER),
-        _names(session, Participation.Part.CHAIR),
+        *(_names(session, part, alone) for part in Participation.Part.values),
         "yes" if session.is_streamed else "no",
+        "yes" if session.is_recorded else "no",
+        session.recording_url,
+        str(session.capacity or ""),
+        " ".join(map(str, session.sdg_goals)),
+        " ".join(map(str, session.pillars)),
     ]
 
 
-def _names(session: ReleasedSession, part: str) -> str:
-    return "; ".join(str(p.name) for p in session.participations if p.part == part)
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+def _names(session: ReleasedSession, part: str, alone: set[str]) -> str:
+    """Each with the GUID behind, where the name alone may mean somebody else."""
+    return naming.written_list(
+        str(p.name) if p.speaker_guid in alone else f"{p.name} [{p.speaker_guid}]"
+        for p in session.participations
+        if p.part == part
+    )

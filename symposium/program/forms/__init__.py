@@ -1,7 +1,7 @@
 """What people fill in around the program."""
 
 from symposium.program.forms.editor import BulkForm, CreateForm, ValuesForm, WriteForm
-from symposium.program.forms.exchange import AgreedForm, UploadForm
+from symposium.program.forms.exchange import AgreedForm, DeviceStarsForm, UploadForm
 from symposium.program.forms.findings import CheckForm, KeyForm, RepairForm, SignForm, WaiverForm
 from symposium.program.forms.places import (
     RoomForm,
@@ -26,6 +26,7 @@ __all__ = [
     "BulkForm",
     "CheckForm",
     "CreateForm",
+    "DeviceStarsForm",
     "FindingsForm",
     "KeyForm",
     "PlaceForm",

@@ -1,6 +1,6 @@
-"""Forms around import: the file, and the word that what was shown may be done."""
+"""Forms around import and calendars: a file, the word that it may be imported, stars to export."""
 
-from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -35,6 +35,16 @@ class AgreedForm(forms.Form):
     agreed = forms.CharField(max_length=64, required=False)
     discard = forms.BooleanField(required=False)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        return cleaned
+
+class DeviceStarsForm(forms.Form):
+    """Stars of a device in an address: GUIDs with blanks or commas between, as many as an address
+    may be long."""
+
+    guids = forms.CharField(max_length=37 * 200)
+
+    def clean_guids(self) -> frozenset[str]:
+        words = self.cleaned_data["guids"].replace(",", " ").split()
+        try:
+            return frozenset(str(UUID(word)) for word in words)
+        except ValueError as error:
+            raise forms.ValidationError(_("These are not sessions.")) from error

@@ -1,5 +1,11 @@
 """Reads of the program: what was released, what is being worked on, how the two differ."""
 
+from symposium.program.queries.calendars import (
+    OwnSessions,
+    chosen_sessions,
+    own_sessions,
+    personal_calendar_of,
+)
 from symposium.program.queries.changes import (
     Change,
     ReleaseChanges,
@@ -88,6 +94,7 @@ __all__ = [
     "Findings",
     "Grid",
     "ImportPlan",
+    "OwnSessions",
     "Person",
     "PlannedSession",
     "ProposalPage",
@@ -102,6 +109,7 @@ __all__ = [
     "changelog",
     "changes_of",
     "changes_since_release",
+    "chosen_sessions",
     "compared",
     "conflict_texts",
     "conflicts_among",
@@ -129,8 +137,10 @@ __all__ = [
     "now_and_next",
     "on_day",
     "only",
+    "own_sessions",
     "people_of",
     "person_of",
+    "personal_calendar_of",
     "plan_of",
     "proposal_page",
     "proposal_progress",

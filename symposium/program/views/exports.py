@@ -13,15 +13,18 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
 from symposium.program import access, queries
-from symposium.program.formats import c3voc_json, frab_xml, ical, pdf, table
+from symposium.program.formats import c3voc_json, c3voc_json2, frab_xml, ical, pdf, table
 from symposium.program.models import Edition
 from symposium.program.views.kept import traits_of
 from symposium.program.views.publication import publication_of
 
+# Rises when a format says something new of the same release, so that nobody keeps the old text.
+FORMATS = 2
 WRITERS: dict[str, ModuleType] = {
     "ics": ical,
     "xml": frab_xml,
     "json": c3voc_json,
+    "v2.json": c3voc_json2,
     "csv": table,
     "pdf": pdf,
 }
@@ -32,7 +35,7 @@ KEPT_SECONDS = {"pdf": 24 * 3600}
 def _tag(request: HttpRequest, edition: Edition, **address: Any) -> str:
     """A release never changes, so its number, the language and the address tell all."""
     number = queries.released_program(edition).number
-    return f'"{number}-{translation.get_language()}-{edition.time_zone}"'
+    return f'"{number}-{translation.get_language()}-{edition.time_zone}-{FORMATS}"'
 
 
 def _released_at(request: HttpRequest, edition: Edition, **address: Any) -> datetime | None:

@@ -14,7 +14,16 @@ from lxml import etree
 
 from symposium.accounts.models import User
 from symposium.program import actions, queries
-from symposium.program.formats import c3voc_json, frab_xml, ical, json_ld, reading, table
+from symposium.program.formats import (
+    c3voc_json,
+    c3voc_json2,
+    cleaning,
+    frab_xml,
+    ical,
+    json_ld,
+    reading,
+    table,
+)
 from symposium.program.formats.publication import Publication
 from symposium.program.models import Edition, Release, Session
 from tests.conftest import NOW
@@ -56,7 +65,17 @@ def test_json_is_valid(edition: Edition, release: Release, imported: Edition) ->
         )
 
 
-@pytest.mark.parametrize("writer", [frab_xml, c3voc_json])
+def test_json_of_version_2_is_valid(edition: Edition, release: Release, imported: Edition) -> None:
+    schema = json.loads((SCHEDULES / "schema" / "schema2.json").read_text())
+    for each in (edition, imported):
+        jsonschema.validate(
+            json.loads(c3voc_json2.write(publication(each))),
+            schema,
+            format_checker=jsonschema.FormatChecker(),
+        )
+
+
+@pytest.mark.parametrize("writer", [frab_xml, c3voc_json, c3voc_json2])
 def test_what_was_written_is_read_again(
     edition: Edition, release: Release, forum: Session, writer: Any
 ) -> None:
@@ -82,7 +101,7 @@ def test_a_calendar_names_each_session_once_and_for_all(
     assert before.decoded("DTSTART") == datetime(2021, 12, 14, 5, 30, tzinfo=UTC)
     assert before.decoded("DTEND") == datetime(2021, 12, 14, 7, 0, tzinfo=UTC)
     assert before.decoded("DTSTAMP") == NOW - timedelta(days=1)
-    assert before["LOCATION"] == "Main hall"
+    assert before["LOCATION"] == "Main hall, Beijing"
     assert before["URL"] == f"{SITE}/en/2021/program/sessions/forum/"
     assert before["CATEGORIES"].to_ical() == b"Museums and the goals"
     assert before["STATUS"] == "CONFIRMED"
@@ -107,6 +126,44 @@ def test_a_calendar_crosses_out_what_was_dropped(
         ("CONFIRMED", 1),
         ("CANCELLED", 2),
     ]
+
+
+ODD = [
+    "Тихий океан и его обитатели: разговор о течениях, которые связывают наши берега",
+    "自然博物馆与可持续发展目标：从标本到社会的漫长道路，以及我们在路上学到的一切事情",
+    "جلسة الافتتاح، ومعها كلمات الترحيب؛ ثم عرض قصير عن طريق الحرير ومتاحف التاريخ الطبيعي",
+    "🦕" * 40,
+    "a,b;c\\d: “e”\x0b\x00 \r\nBEGIN:VALARM",
+]
+
+
+@pytest.mark.parametrize("title", ODD)
+def test_a_calendar_keeps_the_letter_of_the_standard(
+    edition: Edition, opening: Session, title: str
+) -> None:
+    """RFC 5545: lines end in CRLF, hold at most 75 octets and are cut between letters."""
+    opening.title = {"en": title.replace("\0", "")}
+    opening.abstract = {"en": title.replace("\0", "") * 20}
+    opening.save()
+    actions.publish_program(edition=edition, by=None, at=NOW)
+    content = ical.write(publication(edition))
+    assert content.endswith(b"END:VCALENDAR\r\n")
+    lines = content.split(b"\r\n")
+    assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
+    for line in lines:
+        line.decode()
+    unfolded = content.replace(b"\r\n ", b"").decode().split("\r\n")
+    names = [line.partition(":")[0].partition(";")[0] for line in unfolded if line]
+    assert names == [
+        *("BEGIN", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "REFRESH-INTERVAL", "URL"),
+        *("X-PUBLISHED-TTL", "X-WR-CALNAME", "X-WR-TIMEZONE", "BEGIN", "SUMMARY", "DTSTART"),
+        *("DTEND", "DTSTAMP", "UID", "SEQUENCE", "DESCRIPTION", "LAST-MODIFIED", "LOCATION"),
+        *("STATUS", "TRANSP", "URL", "END", "END"),
+    ]
+    assert "DTSTAMP:20211214T020000Z" in unfolded
+    assert not any(ord(letter) < 32 for line in unfolded for letter in line)
+    [event] = events(content)
+    assert str(event["SUMMARY"]) == cleaning.comparable(title)
 
 
 def test_a_calendar_of_one_session(edition: Edition, release: Release) -> None:
