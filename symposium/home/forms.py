@@ -8,18 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from symposium.accounts.roles import Role
 from symposium.lib.recorded_forms import RecordsChanges
-from symposium.lib.time_zones import NAMES
+from symposium.lib.time_zones import zone_choices
 from symposium.lib.translated_forms import TranslatedFormField
 from symposium.program.models import Edition
 from symposium.program.models.edition import check_slug
-
-
-def zone_choices() -> list[tuple[str, str]]:
-    """Zones that a person would look for: Region/City, and UTC."""
-    cities = sorted(
-        name for name in NAMES if "/" in name and not name.startswith(("Etc/", "SystemV"))
-    )
-    return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in cities)]
 
 
 class EditionForm(RecordsChanges, forms.ModelForm[Edition]):

@@ -11,6 +11,14 @@ COOKIE = "tz"
 NAMES = frozenset(zoneinfo.available_timezones())
 
 
+def zone_choices() -> list[tuple[str, str]]:
+    """Zones that a person would look for: Region/City, and UTC."""
+    cities = sorted(
+        name for name in NAMES if "/" in name and not name.startswith(("Etc/", "SystemV"))
+    )
+    return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in cities)]
+
+
 def zone_named(name: str) -> zoneinfo.ZoneInfo | None:
     return zoneinfo.ZoneInfo(name) if name in NAMES else None
 

@@ -1,7 +1,7 @@
 """Verbs on what sessions stand on: rooms, tracks, speakers."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from symposium.lib import after_commit
 from symposium.lib.refusals import Refusal
 from symposium.program.events import ProgramReplaced
 from symposium.program.models import Edition, Room, Speaker, Track
+from symposium.program.planning.plan import Window
 
 Thing = TypeVar("Thing", Room, Track, Speaker)
 Changes = Mapping[str, tuple[object, object]]
@@ -27,10 +28,13 @@ class InUse(Refusal):
 
 
 @transaction.atomic
-def save_room(*, room: Room, changes: Changes, by: User, at: datetime) -> Room:
-    """Store a room that a form has filled in; a new one gets its address from its name."""
+def save_room(
+    *, room: Room, changes: Changes, hours: Sequence[Window] | None = None, by: User, at: datetime
+) -> Room:
+    """Store a room that a form has filled in; a new one gets its address from its name. `hours`
+    None leaves those that it has."""
     room.slug = room.slug or _free_slug(room.edition, Room, room.name)
-    return _saved(room, "room", changes, by, at)
+    return _saved(room, "room", {**changes, **_hours_changed(room, hours)}, by, at, hours)
 
 
 @transaction.atomic
@@ -41,9 +45,17 @@ def save_track(*, track: Track, changes: Changes, by: User, at: datetime) -> Tra
 
 
 @transaction.atomic
-def save_speaker(*, speaker: Speaker, changes: Changes, by: User, at: datetime) -> Speaker:
-    """Store somebody on the program whom a form has filled in."""
-    return _saved(speaker, "speaker", changes, by, at)
+def save_speaker(
+    *,
+    speaker: Speaker,
+    changes: Changes,
+    hours: Sequence[Window] | None = None,
+    by: User,
+    at: datetime,
+) -> Speaker:
+    """Store somebody on the program whom a form has filled in. `hours` None leaves those that
+    they have."""
+    return _saved(speaker, "speaker", {**changes, **_hours_changed(speaker, hours)}, by, at, hours)
 
 
 @transaction.atomic
@@ -56,9 +68,33 @@ def delete(*, thing: Room | Track | Speaker, by: User, at: datetime) -> None:
     after_commit.publish(ProgramReplaced(edition=thing.edition.slug))
 
 
-def _saved(thing: Thing, word: str, changes: Changes, by: User, at: datetime) -> Thing:
+def _hours_changed(thing: Room | Speaker, hours: Sequence[Window] | None) -> Changes:
+    """Of the record, in ISO 8601."""
+    if hours is None:
+        return {}
+    stored = thing.hours.values_list("starts_at", "ends_at") if thing.pk else ()
+    before = [f"{start.isoformat()}/{end.isoformat()}" for start, end in stored]
+    after = [
+        f"{window.starts_at.astimezone(UTC).isoformat()}/{window.ends_at.astimezone(UTC).isoformat()}"
+        for window in hours
+    ]
+    return {"hours": (before, after)} if before != after else {}
+
+
+def _saved(
+    thing: Thing,
+    word: str,
+    changes: Changes,
+    by: User,
+    at: datetime,
+    hours: Sequence[Window] | None = None,
+) -> Thing:
     verb = f"{word}.changed" if thing.pk else f"{word}.added"
     thing.save()
+    if hours is not None and not isinstance(thing, Track) and "hours" in changes:
+        thing.hours.all().delete()
+        for window in hours:
+            thing.hours.create(starts_at=window.starts_at, ends_at=window.ends_at)
     _record(thing, verb, changes, by, at)
     after_commit.publish(ProgramReplaced(edition=thing.edition.slug))
     return thing

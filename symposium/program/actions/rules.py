@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
+from symposium.lib import after_commit
 from symposium.lib.refusals import Refusal
 from symposium.program import queries
+from symposium.program.events import FindingsChanged
 from symposium.program.models import Edition, RuleSetting
 from symposium.program.planning.plan import RuleOptions
 from symposium.program.planning.rules import RULES
@@ -61,6 +63,7 @@ def set_rules(
             edition_slug=edition.slug,
             changes=changes,
         )
+        after_commit.publish(FindingsChanged(edition=edition.slug))
 
 
 def _told(options: RuleOptions) -> str:

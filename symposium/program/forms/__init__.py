@@ -3,6 +3,14 @@
 from symposium.program.forms.editor import BulkForm, CreateForm, ValuesForm, WriteForm
 from symposium.program.forms.exchange import AgreedForm, DeviceStarsForm, UploadForm
 from symposium.program.forms.findings import CheckForm, KeyForm, RepairForm, SignForm, WaiverForm
+from symposium.program.forms.hours import (
+    Pairs,
+    Windows,
+    hours_forms,
+    hours_in,
+    pairs_forms,
+    pairs_in,
+)
 from symposium.program.forms.places import (
     RoomForm,
     SpeakerForm,
@@ -29,6 +37,7 @@ __all__ = [
     "DeviceStarsForm",
     "FindingsForm",
     "KeyForm",
+    "Pairs",
     "PlaceForm",
     "PlannerForm",
     "ReleaseForm",
@@ -48,7 +57,12 @@ __all__ = [
     "ValuesForm",
     "VersionForm",
     "WaiverForm",
+    "Windows",
     "WriteForm",
+    "hours_forms",
+    "hours_in",
+    "pairs_forms",
+    "pairs_in",
     "people_forms",
     "people_in",
 ]

@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from symposium.lib.recorded_forms import RecordsChanges
+from symposium.lib.time_zones import zone_choices
 from symposium.lib.translated_forms import TranslatedFormField
 from symposium.program.models import Edition, Room, Speaker, Track
 
@@ -49,11 +50,29 @@ class TrackForm(_TranslatedForm[Track]):
 
 class SpeakerForm(_TranslatedForm[Speaker]):
     multiline = ("biography",)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        required=False,
+        help_text=_("Leave it empty for people who come to the venue: their clock is its clock."),
+    )
 
     class Meta:
         model = Speaker
-        fields = ["name", "title", "institution", "biography"]
+        fields = ["name", "title", "institution", "biography", "email", "language", "time_zone"]
         labels = {"institution": _("Institution")}
+        help_texts = {
+            "email": _("Where letters go to while this person has no account. Never shown."),
+        }
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        super().__init__(*args, edition=edition, **kwargs)
+        zones = zone_choices()
+        stored = self.instance.time_zone
+        if stored and stored not in dict(zones):
+            zones.append((stored, stored))
+        field = self.fields["time_zone"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        field.choices = [("", _("The venue’s clock")), *zones]
 
 
 class TableForm(forms.Form):

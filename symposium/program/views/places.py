@@ -14,7 +14,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from symposium.lib.http import actor
 from symposium.program import access, actions, queries
-from symposium.program.forms import RoomForm, SpeakerForm, TrackForm
+from symposium.program.forms import (
+    Pairs,
+    RoomForm,
+    SpeakerForm,
+    TrackForm,
+    Windows,
+    hours_forms,
+    hours_in,
+    pairs_forms,
+    pairs_in,
+)
 from symposium.program.models import Edition, Room, Speaker, Track
 from symposium.program.views.guard import organizers
 
@@ -35,8 +45,10 @@ def room(request: HttpRequest, edition: Edition, slug: str = "") -> HttpResponse
     else:
         shown = Room(edition=edition, position=edition.rooms.count())
     form = RoomForm(request.POST or None, instance=shown, edition=edition)
+    hours = hours_forms(request.POST or None, shown)
     save = partial(actions.save_room, room=shown)
-    return _form(request, form, save, "program:rooms", _("Room"), _("The room is saved."))
+    saved = _("The room is saved.")
+    return _form(request, form, save, "program:rooms", _("Room"), saved, hours=hours)
 
 
 @organizers()
@@ -72,8 +84,13 @@ def speaker(request: HttpRequest, edition: Edition, guid: UUID | None = None) ->
     else:
         shown = Speaker(edition=edition)
     form = SpeakerForm(request.POST or None, instance=shown, edition=edition)
+    hours = hours_forms(request.POST or None, shown)
+    pairs = pairs_forms(request.POST or None, shown)
     save = partial(actions.save_speaker, speaker=shown)
-    return _form(request, form, save, "program:speakers", _("Person"), _("The person is saved."))
+    saved = _("The person is saved.")
+    return _form(
+        request, form, save, "program:speakers", _("Person"), saved, hours=hours, pairs=pairs
+    )
 
 
 @require_safe
@@ -124,13 +141,37 @@ def _form(
     back: str,
     word: str,
     saved: str,
+    *,
+    hours: Windows | None = None,
+    pairs: Pairs | None = None,
 ) -> HttpResponse:
-    """Show a form, or store what it says: `form.is_valid()` fills in the very thing that
-    `save` has been given."""
+    """Show a form and its rows, or store what they say: `form.is_valid()` fills in the very thing
+    that `save` has been given."""
     shown = form.instance
-    if request.method == "POST" and form.is_valid():
-        save(changes=form.changes(), by=actor(request), at=timezone.now())
+    # All are asked, so that all errors stand on the page at once.
+    are_valid = [part.is_valid() for part in (form, hours, pairs) if part is not None]
+    if request.method == "POST" and all(are_valid):
+        more: dict[str, object] = {} if hours is None else {"hours": hours_in(hours)}
+        changes = form.changes()
+        if pairs is not None and isinstance(shown, Speaker):
+            changes |= _take_pairs(shown, pairs)
+        save(changes=changes, **more, by=actor(request), at=timezone.now())
         messages.success(request, saved)
         return redirect(back, shown.edition.slug)
-    context = {"form": form, "back": back, "shown": shown if shown.pk else None, "word": word}
+    context = {
+        "form": form,
+        "hours": hours,
+        "hours_of_room": isinstance(shown, Room),
+        "pairs": pairs,
+        "back": back,
+        "shown": shown if shown.pk else None,
+        "word": word,
+    }
     return render(request, "program/organize/form.html", context)
+
+
+def _take_pairs(speaker: Speaker, pairs: Pairs) -> dict[str, tuple[object, object]]:
+    """Fill in an interpreter's pairs; returns what differs, for the record."""
+    before, after = speaker.language_pairs, pairs_in(pairs)
+    speaker.language_pairs = after
+    return {"language_pairs": (before, after)} if before != after else {}

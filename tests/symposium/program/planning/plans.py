@@ -7,6 +7,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from symposium.lib.translated import Translated
+from symposium.program.planning import rules
+from symposium.program.planning.findings import Finding
 from symposium.program.planning.plan import (
     Plan,
     PlanPart,
@@ -14,6 +16,8 @@ from symposium.program.planning.plan import (
     PlanRoom,
     PlanSession,
     PlanTrack,
+    RuleOptions,
+    Window,
     in_order,
 )
 
@@ -59,6 +63,11 @@ def person(number: int, **more: Any) -> PlanPerson:
     return PlanPerson(number, UUID(int=1000 + number), Translated(en=f"Person {number}"), **more)
 
 
+def window(start: float, end: float) -> Window:
+    """Both in hours after midnight."""
+    return Window(clock(start), clock(end))
+
+
 def hall(number: int, capacity: int | None = 100, **more: Any) -> PlanRoom:
     return PlanRoom(number, f"hall-{number}", Translated(en=f"Hall {number}"), capacity, **more)
 
@@ -81,3 +90,21 @@ def plan(
         "sessions": in_order(sessions),
     }
     return Plan(**values | more)
+
+
+def found(given: Plan, rule: str) -> list[Finding]:
+    """What one rule finds."""
+    return [finding for finding in rules.findings(given) if finding.rule == rule]
+
+
+def texts(given: Plan, rule: str) -> list[str]:
+    return [finding.text for finding in found(given, rule)]
+
+
+def deeds(given: Plan, rule: str) -> list[str]:
+    """The buttons of a rule's findings."""
+    return [repair.text for finding in found(given, rule) for repair in finding.repairs]
+
+
+def options(rule: str, severity: str, **parameters: int) -> dict[str, RuleOptions]:
+    return {rule: RuleOptions(severity, parameters)}

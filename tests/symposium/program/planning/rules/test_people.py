@@ -1,13 +1,22 @@
+from zoneinfo import ZoneInfo
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from symposium.program.planning import rules
-from symposium.program.planning.plan import Plan
-from tests.symposium.program.planning.plans import part, person, plan, talk
-
-
-def texts(given_plan: Plan, rule: str) -> list[str]:
-    return [finding.text for finding in rules.findings(given_plan) if finding.rule == rule]
+from tests.symposium.program.planning.plans import (
+    deeds,
+    found,
+    hall,
+    options,
+    part,
+    person,
+    plan,
+    talk,
+    texts,
+    window,
+)
 
 
 def test_a_person_in_two_sessions_at_once() -> None:
@@ -46,7 +55,7 @@ def test_double_bookings_are_those_that_comparing_all_pairs_finds(
         for number, (start, length, people) in enumerate(drawn, start=1)
     ]
     everybody = [person(number) for number in (1, 2, 3)]
-    found = [
+    both = [
         (finding.person_id, *(session.id for session in finding.sessions))
         for finding in rules.findings(plan(*sessions, people=everybody))
         if finding.rule == "person_twice"
@@ -58,5 +67,105 @@ def test_double_bookings_are_those_that_comparing_all_pairs_finds(
         if a < b and start < other_start + other_length and other_start < start + length
         for who in people & others
     ]
-    assert len(found) == len(expected)
-    assert {(who, frozenset(pair)) for who, *pair in found} == set(expected)
+    assert len(both) == len(expected)
+    assert {(who, frozenset(pair)) for who, *pair in both} == set(expected)
+
+
+def test_a_double_booking_is_repaired_when_all_are_free() -> None:
+    clash = plan(
+        talk(1, 9, parts=(part(1), part(2))),
+        talk(2, 9, room=2, parts=(part(1),), status="tentative"),
+        talk(3, 10, room=1, parts=(part(2),)),
+    )
+    assert deeds(clash, "person_twice") == [
+        "Move “Talk 2” to Tue, Dec 14, 10:10",
+        "Take “Talk 2” out of the timetable",
+    ]
+
+
+def test_within_stated_hours_is_fine() -> None:
+    people = [person(1, hours=(window(8, 12),)), person(2)]
+    free = plan(talk(1, 9, parts=(part(1), part(2))), people=people)
+    assert found(free, "person_unavailable") == []
+
+
+def test_outside_stated_hours() -> None:
+    people = [person(1, hours=(window(8, 9.5), window(32, 36)))]
+    away = plan(talk(1, 9, parts=(part(1, "chair"),)), people=people)
+    assert texts(away, "person_unavailable") == [
+        "Person 1 cannot take part at the time of “Talk 1”."
+    ]
+    assert deeds(away, "person_unavailable") == [
+        "Move “Talk 1” to Wed, Dec 15, 08:00",
+        "Take “Talk 1” out of the timetable",
+    ]
+
+
+MEXICO = ZoneInfo("America/Mexico_City")
+KOLKATA = ZoneInfo("Asia/Kolkata")
+
+
+@pytest.mark.parametrize(("start", "is_fine"), [(8, True), (7.5, False), (21, True), (21.5, False)])
+def test_civil_hours_at_the_venue(start: float, is_fine: bool) -> None:
+    early = plan(talk(1, start, parts=(part(1),)))
+    assert (found(early, "civil_hours") == []) == is_fine
+
+
+def test_civil_hours_on_the_own_clock() -> None:
+    people = [person(1, zone=MEXICO), person(2, zone=KOLKATA)]
+    far = plan(talk(1, 11, parts=(part(1), part(2))), people=people)
+    assert found(far, "civil_hours") == []
+    later = plan(talk(1, 13.5, parts=(part(1), part(2))), people=people)
+    assert texts(later, "civil_hours") == [
+        "For Person 1 “Talk 1” is from 23:30 to 00:30 (Mexico City · UTC−6)."
+    ]
+
+
+def test_who_comes_to_an_edition_on_site_lives_on_its_clock() -> None:
+    people = [person(1, zone=MEXICO)]
+    late = talk(1, 13.5, parts=(part(1),))
+    assert found(plan(late, people=people, mode="on_site"), "civil_hours") == []
+    assert len(found(plan(late, people=people, mode="online"), "civil_hours")) == 1
+
+
+def test_civil_hours_are_the_editions() -> None:
+    night = talk(1, 23, 1, parts=(part(1),))
+    owls = options("civil_hours", "warn", earliest=480, latest=1440)
+    assert found(plan(night, options=owls), "civil_hours") == []
+    longer = talk(1, 23, 1.5, parts=(part(1),))
+    assert len(found(plan(longer, options=owls), "civil_hours")) == 1
+
+
+def test_time_to_change_rooms() -> None:
+    first = talk(1, 9, parts=(part(1),))
+    assert found(plan(first, talk(2, 10, parts=(part(1),))), "room_change_buffer") == []
+    near = talk(2, 10 + 5 / 60, room=2, parts=(part(1, "chair"),))
+    assert texts(plan(first, near), "room_change_buffer") == [
+        "Time for Person 1 to get from “Talk 1” in Hall 1 to “Talk 2” in Hall 2: 5 min."
+    ]
+    assert deeds(plan(first, near), "room_change_buffer") == [
+        "Move “Talk 2” to Hall 1",
+        "Move “Talk 1” to Hall 2",
+        "Move “Talk 2” to Tue, Dec 14, 10:10",
+    ]
+    enough = talk(2, 10 + 1 / 6, room=2, parts=(part(1),))
+    assert found(plan(first, enough), "room_change_buffer") == []
+    quick = options("room_change_buffer", "warn", minutes=5)
+    assert found(plan(first, near, options=quick), "room_change_buffer") == []
+
+
+def test_an_overlap_is_no_matter_of_the_way() -> None:
+    both = plan(talk(1, 9, parts=(part(1),)), talk(2, 9.9, room=2, parts=(part(1),)))
+    assert found(both, "room_change_buffer") == []
+
+
+def test_a_short_session_in_between_hides_no_long_way() -> None:
+    parts = (part(1),)
+    three = plan(
+        talk(1, 9, 1, parts=parts),
+        talk(2, 9.1, 0.2, room=1, parts=parts),
+        talk(3, 10, room=2, parts=parts),
+        rooms=[hall(1), hall(2)],
+    )
+    [finding] = found(three, "room_change_buffer")
+    assert [session.id for session in finding.sessions] == [1, 3]
