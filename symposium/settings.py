@@ -183,6 +183,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 15.0,
         "options": {"expires": 15},
     },
+    "release-notices": {
+        "task": "symposium.program.tasks.notices.send_notices",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "audience-minutes": {
         "task": "streaming.audience.tasks.close_minutes",
         "schedule": 60.0,
@@ -324,6 +329,8 @@ EMAIL_BACKEND = (
     if EMAIL_HOST
     else "symposium.lib.mail_backend.ConsoleAndFileBackend"
 )
+# How many letters about a release may leave within a minute.
+NOTICES_PER_MINUTE = env.number("NOTICES_PER_MINUTE", 300)
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "BRISMIS secretariat <secretariat@localhost>")
 
 # --- Security ------------------------------------------------------------------------------------

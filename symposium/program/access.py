@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
+from django.core import signing
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from symposium.program.models import (
     Appointment,
     Edition,
     PersonalCalendar,
+    Release,
     Room,
     ScheduleProposal,
     Session,
@@ -36,6 +38,8 @@ Row = TypeVar("Row", bound=Model)
 Thing = TypeVar("Thing")
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 Visitor = User | AnonymousUser
+
+NOTICES_SALT = "symposium.program.notices"
 
 
 def get_edition_for(user: Visitor, slug: str) -> Edition:
@@ -103,6 +107,30 @@ def get_session_by_guid_for(user: Visitor, edition: Edition, guid: UUID) -> Sess
     """The same by GUID, which the editor knows sessions by."""
     require(user, edition, Permission.EDIT_PROGRAM)
     return _first_or_404(Session.objects.filter(edition=edition, guid=guid))
+
+
+def get_release_for(user: Visitor, edition: Edition, number: int) -> Release:
+    """A release without its document, for those who publish; Http404 for others."""
+    require(user, edition, Permission.PUBLISH_PROGRAM)
+    releases = Release.objects.filter(edition=edition, number=number)
+    releases = releases.select_related("edition", "released_by", "restores")
+    return _first_or_404(releases.defer("document", "restores__document"))
+
+
+def get_reader_of_notices(edition: Edition, token: str) -> User:
+    """Whose letters a signed address is about, as `emails` writes it; Http404 for any other."""
+    try:
+        about, user = signing.loads(token, salt=NOTICES_SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        raise Http404(_("There is no page at this address.")) from None
+    if about != edition.pk:
+        raise Http404(_("There is no page at this address."))
+    return _first_or_404(User.objects.filter(pk=user))
+
+
+def notices_token(edition: Edition, user_id: int) -> str:
+    """What `get_reader_of_notices` reads. It does not expire: letters are read late."""
+    return signing.dumps([edition.pk, user_id], salt=NOTICES_SALT)
 
 
 def get_released_session(program: ReleasedProgram, slug: str) -> ReleasedSession:

@@ -111,6 +111,7 @@ def examples(
         "question": question.public_id, "guid": GUID, "suffix": "csv", "path": "none.png",
         "source_id": source.pk, "verb": "show", "medium_id": medium.pk, "figure_id": figure.pk,
         "uidb36": "1", "key": "abc", "pk": registration.pk, "secret": "nobody-knows",
+        "number": 1, "language": "en", "token": "none",
         "appointment": Appointment.objects.get(user=organizer).pk,
     }  # fmt: skip
     return (

@@ -97,7 +97,9 @@ def load(edition: Edition) -> None:
     for data in program["sessions"]:
         _session(edition, data, texts["sessions"][data["id"]], rooms, tracks)
     if not edition.releases.exists():
-        actions.publish_program(edition=edition, by=None, at=timezone.now())
+        actions.publish_program(
+            edition=edition, by=None, at=timezone.now(), heeds_rules=False, tells_people=False
+        )
         draft.load(edition, tracks, _session_guid)
 
 

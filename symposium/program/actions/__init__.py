@@ -8,6 +8,13 @@ from symposium.program.actions.imports import (
     import_program,
     publish_imported,
 )
+from symposium.program.actions.notices import (
+    accept_notices,
+    due_notices,
+    refuse_notices,
+    send_again,
+    send_notice,
+)
 from symposium.program.actions.participation import (
     cancel_session,
     confirm_participation,
@@ -29,6 +36,7 @@ from symposium.program.actions.releases import (
     NothingChanged,
     NothingToPublish,
     PublishedMeanwhile,
+    Unresolved,
     publish_program,
     restore_release,
 )
@@ -72,6 +80,8 @@ __all__ = [
     "RulesChanged",
     "StaleWrite",
     "StaleWrites",
+    "Unresolved",
+    "accept_notices",
     "add_session",
     "apply_proposal",
     "appoint",
@@ -82,6 +92,7 @@ __all__ = [
     "delete",
     "delete_session",
     "discard_upload",
+    "due_notices",
     "edit_session",
     "edit_sessions",
     "end_proposal",
@@ -95,6 +106,7 @@ __all__ = [
     "move_session",
     "publish_imported",
     "publish_program",
+    "refuse_notices",
     "repair_finding",
     "request_proposal",
     "restore_release",
@@ -103,6 +115,8 @@ __all__ = [
     "save_room",
     "save_speaker",
     "save_track",
+    "send_again",
+    "send_notice",
     "set_rules",
     "set_star",
     "shift_program",

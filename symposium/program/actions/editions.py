@@ -56,7 +56,7 @@ def shift_program(*, edition: Edition, delta: timedelta, at: datetime) -> None:
     after_commit.publish(ProgramReplaced(edition=locked.slug))
     # An edition without a timetable has nothing to say about it.
     with suppress(NothingChanged, NothingToPublish):
-        publish_program(edition=locked, by=None, at=at)
+        publish_program(edition=locked, by=None, at=at, heeds_rules=False, tells_people=False)
 
 
 def _days_moved(session: Session, edition: Edition, delta: timedelta) -> timedelta:

@@ -104,7 +104,7 @@ def publish_imported(*, result: Imported, at: datetime) -> Release:
         result.edition.is_published = True
         result.edition.save(update_fields=["is_published"])
     try:
-        return publish_program(edition=result.edition, by=None, at=at)
+        return publish_program(edition=result.edition, by=None, at=at, heeds_rules=False)
     except NothingChanged as refusal:
         return refusal.latest
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from symposium.accounts.models import User
-from symposium.program.models import Edition, Session, Star
+from symposium.program.models import DroppedStar, Edition, Session, Star
 
 
 def set_star(*, user: User, session: Session, starred: bool, at: datetime) -> None:
@@ -25,3 +25,13 @@ def merge_stars(*, user: User, edition: Edition, guids: Iterable[UUID], at: date
     stars = [Star(user=user, session=session, at=at) for session in sessions]
     Star.objects.bulk_create(stars, ignore_conflicts=True)
     return len(stars)
+
+
+def keep_stars(session: Session) -> None:
+    """Remember whose star a session had that is about to be deleted, so that the next release
+    can tell them."""
+    dropped = [
+        DroppedStar(edition_id=session.edition_id, user_id=user, guid=session.guid)
+        for user in session.stars.values_list("user_id", flat=True)
+    ]
+    DroppedStar.objects.bulk_create(dropped, ignore_conflicts=True)

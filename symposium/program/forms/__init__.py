@@ -11,14 +11,9 @@ from symposium.program.forms.hours import (
     pairs_forms,
     pairs_in,
 )
-from symposium.program.forms.places import (
-    RoomForm,
-    SpeakerForm,
-    TableForm,
-    TrackForm,
-)
+from symposium.program.forms.places import RoomForm, SpeakerForm, TableForm, TrackForm
 from symposium.program.forms.planner import PlannerForm
-from symposium.program.forms.releases import ReleaseForm, UntilForm
+from symposium.program.forms.releases import NoticesForm, ReleaseForm, RestoreForm, UntilForm
 from symposium.program.forms.rules import FindingsForm, RulesForm
 from symposium.program.forms.selection import SelectionForm, StarForm, StarsForm
 from symposium.program.forms.session import (
@@ -37,11 +32,13 @@ __all__ = [
     "DeviceStarsForm",
     "FindingsForm",
     "KeyForm",
+    "NoticesForm",
     "Pairs",
     "PlaceForm",
     "PlannerForm",
     "ReleaseForm",
     "RepairForm",
+    "RestoreForm",
     "RoomForm",
     "RulesForm",
     "SelectionForm",

@@ -19,3 +19,15 @@ class UntilForm(forms.Form):
     """From which release on, backwards, the list of changes is read."""
 
     until = forms.IntegerField(required=False, min_value=1, max_value=10**6)
+
+
+class RestoreForm(forms.Form):
+    """Why an earlier release comes back."""
+
+    note = forms.CharField(label=_("Note for your colleagues"), required=False, max_length=500)
+
+
+class NoticesForm(forms.Form):
+    """Letters about starred sessions; a mail program that posts says nothing and wants none."""
+
+    wanted = forms.BooleanField(required=False)

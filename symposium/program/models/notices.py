@@ -1,6 +1,6 @@
 """Who is told of a release, and who does not want to be."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,9 @@ from symposium.accounts.models import User
 from symposium.program.models.edition import Edition
 from symposium.program.models.release import Release
 
+# A worker that has taken a letter and is silent for so long will not come back.
+UNCLEAR_AFTER = timedelta(minutes=15)
+
 
 class ReleaseNoticeQuerySet(models.QuerySet["ReleaseNotice"]):
     def waiting_at(self, at: datetime) -> "ReleaseNoticeQuerySet":
@@ -16,9 +19,10 @@ class ReleaseNoticeQuerySet(models.QuerySet["ReleaseNotice"]):
         due = models.Q(retry_at__isnull=True) | models.Q(retry_at__lte=at)
         return self.filter(due, claimed_at__isnull=True)
 
-    def unsent(self) -> "ReleaseNoticeQuerySet":
-        """Taken, and not known to have left: refused, or its worker died at it."""
-        return self.filter(claimed_at__isnull=False, sent_at__isnull=True)
+    def lost_at(self, at: datetime) -> "ReleaseNoticeQuerySet":
+        """Refused, or taken by a worker that has not come back: what may be sent again."""
+        gone = models.Q(failed_at__isnull=False) | models.Q(claimed_at__lte=at - UNCLEAR_AFTER)
+        return self.filter(gone, sent_at__isnull=True)
 
 
 class ReleaseNotice(models.Model):
@@ -78,6 +82,11 @@ class ReleaseNotice(models.Model):
         if self.failed_at:
             return self.State.FAILED
         return self.State.UNCLEAR if self.claimed_at else self.State.WAITING
+
+    def can_be_sent_again_at(self, at: datetime) -> bool:
+        """As `lost_at` asks it of rows."""
+        is_silent = self.claimed_at is not None and self.claimed_at <= at - UNCLEAR_AFTER
+        return self.sent_at is None and (self.failed_at is not None or is_silent)
 
 
 class NoticeRefusal(models.Model):

@@ -14,6 +14,9 @@ from symposium.program.queries.changes import (
     changes_of,
     changes_since_release,
     compared,
+    draft_changes,
+    program_of,
+    worded,
 )
 from symposium.program.queries.editor import (
     draft_mark,
@@ -33,6 +36,7 @@ from symposium.program.queries.findings import (
     shown_findings,
     shown_findings_about,
 )
+from symposium.program.queries.gate import Gate, gate_of
 from symposium.program.queries.import_plan import (
     ImportPlan,
     PlannedSession,
@@ -40,6 +44,14 @@ from symposium.program.queries.import_plan import (
     new_overlaps,
 )
 from symposium.program.queries.import_values import FieldChange
+from symposium.program.queries.notices import (
+    Audience,
+    NoticeContent,
+    audience_of,
+    draft_notice,
+    notice_content,
+    notice_states,
+)
 from symposium.program.queries.overview import (
     Person,
     Tally,
@@ -58,6 +70,7 @@ from symposium.program.queries.proposals import (
     proposal_progress,
     proposals_of,
 )
+from symposium.program.queries.recipients import Recipient, recipients_of
 from symposium.program.queries.releases import (
     document_of,
     draft_program,
@@ -87,17 +100,21 @@ from symposium.program.queries.working import (
 )
 
 __all__ = [
+    "Audience",
     "Change",
     "Day",
     "Field",
     "FieldChange",
     "Findings",
+    "Gate",
     "Grid",
     "ImportPlan",
+    "NoticeContent",
     "OwnSessions",
     "Person",
     "PlannedSession",
     "ProposalPage",
+    "Recipient",
     "ReleaseChanges",
     "ReleasePage",
     "Selection",
@@ -106,6 +123,7 @@ __all__ = [
     "Tally",
     "Turn",
     "as_it_comes",
+    "audience_of",
     "changelog",
     "changes_of",
     "changes_since_release",
@@ -117,7 +135,9 @@ __all__ = [
     "count_findings",
     "days_of",
     "document_of",
+    "draft_changes",
     "draft_mark",
+    "draft_notice",
     "draft_program",
     "draft_table",
     "editor_data",
@@ -129,11 +149,14 @@ __all__ = [
     "findings_if_placed",
     "findings_of",
     "findings_told",
+    "gate_of",
     "grid_of",
     "import_plan",
     "latest_document",
     "neighbors",
     "new_overlaps",
+    "notice_content",
+    "notice_states",
     "now_and_next",
     "on_day",
     "only",
@@ -142,10 +165,12 @@ __all__ = [
     "person_of",
     "personal_calendar_of",
     "plan_of",
+    "program_of",
     "proposal_page",
     "proposal_progress",
     "proposals_of",
     "published_editions",
+    "recipients_of",
     "related",
     "release_history",
     "released_program",
@@ -160,4 +185,5 @@ __all__ = [
     "starred_guids",
     "tally",
     "tracks_of",
+    "worded",
 ]

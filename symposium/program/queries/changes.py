@@ -1,5 +1,6 @@
 """Changes for readers: of the draft since the latest release, and of each release."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -66,9 +67,7 @@ class ReleasePage:
 
 def changes_since_release(edition: Edition) -> list[Change]:
     """Added, moved, changed and removed sessions of the draft, in this order."""
-    return _worded(
-        comparison.compare(releases.released_program(edition), releases.draft_program(edition))
-    )
+    return worded(draft_changes(edition))
 
 
 def changelog(edition: Edition, *, until: int | None = None) -> ReleasePage:
@@ -105,10 +104,24 @@ def changes_of(release: Release) -> ReleaseChanges:
 
 
 def compared(release: Release) -> list[comparison.Change]:
-    """What one release has changed, not yet in words."""
-    edition = release.edition
-    previous = edition.releases.defer("document").filter(number=release.number - 1).first()
-    return comparison.compare(_program(edition, previous), _program(edition, release))
+    """What one release has changed, not yet in words. Compared once a process."""
+    known: dict[str, list[comparison.Change]]
+    known = program_of(release).__dict__.setdefault("_compared", {})
+    if "changes" not in known:
+        edition = release.edition
+        previous = edition.releases.defer("document").filter(number=release.number - 1).first()
+        known["changes"] = comparison.compare(_program(edition, previous), program_of(release))
+    return known["changes"]
+
+
+def program_of(release: Release) -> released.ReleasedProgram:
+    """What one release shows."""
+    return releases.parsed(release.pk, release.edition.time_zone)
+
+
+def draft_changes(edition: Edition) -> list[comparison.Change]:
+    """How the draft differs from the latest release, not yet in words."""
+    return comparison.compare(releases.released_program(edition), releases.draft_program(edition))
 
 
 def _changes_of(edition: Edition, release: Release, previous: Release | None) -> ReleaseChanges:
@@ -124,7 +137,7 @@ def _changes_of(edition: Edition, release: Release, previous: Release | None) ->
             released_at=release.released_at,
             restores=release.restores.number if release.restores else None,
             session_count=len(program.sessions),
-            changes=tuple(_worded(comparison.compare(_program(edition, previous), program))),
+            changes=tuple(worded(comparison.compare(_program(edition, previous), program))),
         )
     return known[key]
 
@@ -133,7 +146,8 @@ def _program(edition: Edition, release: Release | None) -> released.ReleasedProg
     return releases.parsed(release.pk, edition.time_zone) if release else released.EMPTY
 
 
-def _worded(changes: list[comparison.Change]) -> list[Change]:
+def worded(changes: Iterable[comparison.Change]) -> list[Change]:
+    """In the active language and zone."""
     return [
         Change(
             kind=change.kind,

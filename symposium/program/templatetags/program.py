@@ -30,6 +30,12 @@ def language_names(codes: Iterable[str]) -> str:
     return " · ".join(language_name(code) for code in codes)
 
 
+@register.filter
+def language_label(code: str) -> str:
+    """ "Chinese", in the reader's language."""
+    return language_name(code)
+
+
 # As Django's json_script: no character that could end the element.
 ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 

@@ -15,6 +15,7 @@ from symposium.lib.refusals import Refusal
 from symposium.program.actions.sessions.announcing import tell_removed, tell_saved
 from symposium.program.actions.sessions.people import Person, names_of, set_people
 from symposium.program.actions.sessions.sharing import neighbors_of, save, take_room
+from symposium.program.actions.stars import keep_stars
 from symposium.program.models import Edition, Room, Session, Track
 
 PLACE = {"room", "starts_at", "ends_at", "minutes"}
@@ -163,6 +164,7 @@ def delete_session(*, session: Session, version: int, by: User, at: datetime) ->
     current = _locked(session, version)
     beside = [other.pk for other in neighbors_of(current)]
     _record(current, "session.deleted", by, at)
+    keep_stars(current)
     current.delete()
     tell_removed(current, by)
     if beside:

@@ -190,10 +190,10 @@ def test_out_of_the_timetable_then_deleted(desk: Client, forum: Session) -> None
 def test_publishing(desk: Client, edition: Edition, forum: Session) -> None:
     assert b"December 14, 13:30\xe2\x80\x9315:00, Main hall" in desk.get(f"{BASE}publish/").content
     answer = desk.post(f"{BASE}publish/", {"note": "First"})
-    assert answer["Location"] == f"{BASE}releases/"
+    assert answer["Location"] == f"{BASE}releases/1/"
     assert queries.released_program(edition).number == 1
     assert b"First" in desk.get(f"{BASE}releases/").content
-    assert b"Nothing has changed" in desk.get(f"{BASE}publish/").content
+    assert b"No session has changed" in desk.get(f"{BASE}publish/").content
     # A second click, and a page that is older than the release.
     again = desk.post(f"{BASE}publish/", {"note": "First", "after": 0}, follow=True)
     assert b"Nothing has changed since release 1" in again.content
