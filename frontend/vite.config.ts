@@ -9,7 +9,13 @@ export default defineConfig({
     manifest: "manifest.json",
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    rolldownOptions: { input: ["src/main.ts", "src/styles/organize.css", "src/styles/editor.css"] },
+    rolldownOptions: {
+      input: ["src/main.ts", "src/service-worker.ts", "src/styles/organize.css", "src/styles/editor.css"],
+      output: {
+        // Browsers know a service worker by its address, so that one keeps its name.
+        entryFileNames: ({ name }) => (name === "service-worker" ? "[name].js" : "assets/[name]-[hash].js"),
+      },
+    },
   },
   server: { origin: "http://localhost:5173" },
   test: {

@@ -387,6 +387,8 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
+# Without it browsers throw away what they keep of the program, and keep nothing more.
+OFFLINE_COPIES = env.flag("OFFLINE_COPIES", default=True)
 RATE_LIMITS_ENABLED = env.flag("RATE_LIMITS", default=True)
 
 # --- Logs ----------------------------------------------------------------------------------------

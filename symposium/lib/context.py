@@ -23,4 +23,5 @@ def visitor(request: HttpRequest) -> dict[str, Any]:
         "time_zone": str(timezone.get_current_timezone()),
         "demonstration": settings.DEMONSTRATION,
         "site_url": settings.SITE_URL,
+        "offline_copies": settings.OFFLINE_COPIES,
     }

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
+from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from symposium.lib.addresses import address_of
@@ -26,6 +27,33 @@ def readyz(request: HttpRequest) -> HttpResponse:
     """The parts that pages need answer; 503 names the one that does not."""
     parts = queries.parts_ready()
     return JsonResponse({"parts": parts}, status=200 if all(parts.values()) else 503)
+
+
+# Lets go of all that the worker has kept, and of the worker itself.
+NO_WORKER = """\
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) => event.waitUntil((async () => {
+  for (const name of await caches.keys()) {
+    if (name.startsWith("program-")) await caches.delete(name);
+  }
+  await self.registration.unregister();
+})()));
+"""
+
+
+@require_safe
+@cache_control(no_cache=True)
+def service_worker(request: HttpRequest) -> HttpResponse:
+    """The script that keeps the program for reading without a network, for the whole site.
+
+    With OFFLINE_COPIES=0 it is one that takes everything back, also where the other one works.
+    """
+    built = settings.BASE_DIR / "frontend" / "dist" / "service-worker.js"
+    if settings.OFFLINE_COPIES and built.exists():
+        script = built.read_text(encoding="utf-8")
+    else:
+        script = NO_WORKER
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8")
 
 
 @never_cache

@@ -12,6 +12,7 @@ export const elements: Record<string, () => Promise<unknown>> = {
   "sy-model-viewer": () => import("./model-viewer.ts"),
   "sy-moderator": () => import("./moderator.ts"),
   "sy-object": () => import("./object.ts"),
+  "sy-offline": () => import("./offline.ts"),
   "sy-open-count": () => import("./projector.ts"),
   "sy-own-questions": () => import("./own-questions.ts"),
   "sy-own-zone": () => import("./own-zone.ts"),

@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client, override_settings
+from pytest_django import Settings
 
 from symposium.program.models import Edition
 
@@ -40,3 +41,16 @@ def test_every_answer_carries_a_request_id(client: Client) -> None:
     assert given["X-Request-ID"] == "from-the-proxy-1"
     forged = client.get("/healthz", headers={"x-request-id": "a b\n"})
     assert forged["X-Request-ID"] not in {"a b\n", ""}
+
+
+def test_the_worker_keeps_copies_until_it_is_told_to_take_them_back(
+    client: Client, settings: Settings
+) -> None:
+    answer = client.get("/service-worker.js")
+    assert (answer["Content-Type"], answer["Cache-Control"]) == (
+        "text/javascript; charset=utf-8",
+        "no-cache",
+    )
+    assert "worker-src 'self'" in answer["Content-Security-Policy"]
+    settings.OFFLINE_COPIES = False
+    assert "self.registration.unregister()" in client.get("/service-worker.js").content.decode()
