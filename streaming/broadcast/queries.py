@@ -90,6 +90,11 @@ def stage_in_room(edition: Edition, room_slug: str) -> Stage | None:
     return Stage.objects.of(edition).filter(room__slug=room_slug).first()
 
 
+def stages_with_rooms(edition: Edition) -> list[Stage]:
+    """Stages that show a room; one query."""
+    return list(Stage.objects.of(edition).filter(room__isnull=False))
+
+
 def running_order(stage: Stage) -> RunningOrder:
     """One small query; the program itself is kept by the process."""
     return _order_in(program.released_program(stage.edition), stage)

@@ -12,6 +12,8 @@ DEEDS = {
     "call.letter_changed": _("changed the words of a letter"),
     "call.reminded": _("reminded speakers to confirm"),
     "call.rubric_changed": _("changed the criteria of a jury"),
+    "document.added": _("added a document to a session"),
+    "document.removed": _("removed a document from a session"),
     "edition.changed": _("changed the edition"),
     "edition.cloned": _("cloned an edition"),
     "institution.changed": _("changed an institution"),

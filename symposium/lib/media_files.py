@@ -30,6 +30,7 @@ TYPES = {
     ".mp4": "video/mp4",
     ".pdf": "application/pdf",
     ".png": "image/png",
+    ".txt": "text/plain; charset=utf-8",
     ".webp": "image/webp",
 }
 PRIVATE = "private"

@@ -23,6 +23,7 @@ from symposium.program.models import (
     Room,
     ScheduleProposal,
     Session,
+    SessionDocument,
     Speaker,
     Track,
     UploadedSchedule,
@@ -131,6 +132,12 @@ def get_reader_of_notices(edition: Edition, token: str) -> User:
 def notices_token(edition: Edition, user_id: int) -> str:
     """What `get_reader_of_notices` reads. It does not expire: letters are read late."""
     return signing.dumps([edition.pk, user_id], salt=NOTICES_SALT)
+
+
+def get_document_for(user: Visitor, session: Session, key: int) -> SessionDocument:
+    """A document of a session, for those who may edit the program; Http404 for others."""
+    require(user, session.edition, Permission.EDIT_PROGRAM)
+    return _first_or_404(SessionDocument.objects.filter(session=session, pk=key))
 
 
 def get_released_session(program: ReleasedProgram, slug: str) -> ReleasedSession:

@@ -28,6 +28,7 @@ from symposium.program.models import (
     Participation,
     ScheduleProposal,
     Session,
+    SessionDocument,
     Speaker,
     Track,
 )
@@ -104,6 +105,9 @@ def examples(
     ScheduleProposal.objects.create(
         edition=edition, guid=GUID, state="found", requested_by=organizer, requested_at=now
     )
+    document = SessionDocument.objects.create(
+        session=opening, title={"en": "Slides"}, url="https://example.org/slides"
+    )
     actions.publish_program(edition=edition, by=None, at=now)
     slugs = {"program": "opening", "exhibition": "reef"}
     common: dict[str, Any] = {
@@ -119,6 +123,8 @@ def examples(
         | {app: {"slug": slug} for app, slug in slugs.items()}
         | {
             "exhibition:institution": {"slug": "museum"},
+            "program:documents": {"slug": "opening"},
+            "program:remove_document": {"slug": "opening", "document": document.pk},
             "program:editor_delete": {"guid": opening.guid},
             "program:editor_save": {"guid": opening.guid},
             "program:editor_session": {"guid": opening.guid},

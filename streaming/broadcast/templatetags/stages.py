@@ -13,3 +13,9 @@ register = template.Library()
 def stage_for_room(edition: Edition, room_slug: str | None) -> Stage | None:
     """`{% stage_for_room edition session.room.slug as stage %}`; one query."""
     return queries.stage_in_room(edition, room_slug) if room_slug else None
+
+
+@register.simple_tag
+def stages_of(edition: Edition) -> list[Stage]:
+    """`{% stages_of edition as stages %}`: those that have a room, with it; one query."""
+    return queries.stages_with_rooms(edition)

@@ -1,6 +1,12 @@
 """Verbs on editions and programs."""
 
 from symposium.program.actions.calendars import make_calendar, revoke_calendar
+from symposium.program.actions.documents import (
+    DocumentAlreadyThere,
+    TooManyDocuments,
+    add_document,
+    remove_document,
+)
 from symposium.program.actions.editions import appoint, shift_program
 from symposium.program.actions.imports import (
     ChangedSincePreview,
@@ -65,6 +71,7 @@ from symposium.program.actions.waivers import (
 
 __all__ = [
     "ChangedSincePreview",
+    "DocumentAlreadyThere",
     "FindingSettled",
     "Imported",
     "InUse",
@@ -80,8 +87,10 @@ __all__ = [
     "RulesChanged",
     "StaleWrite",
     "StaleWrites",
+    "TooManyDocuments",
     "Unresolved",
     "accept_notices",
+    "add_document",
     "add_session",
     "apply_proposal",
     "appoint",
@@ -107,6 +116,7 @@ __all__ = [
     "publish_imported",
     "publish_program",
     "refuse_notices",
+    "remove_document",
     "repair_finding",
     "request_proposal",
     "restore_release",

@@ -1,5 +1,6 @@
 """What people fill in around the program."""
 
+from symposium.program.forms.documents import DocumentForm
 from symposium.program.forms.editor import BulkForm, CreateForm, ValuesForm, WriteForm
 from symposium.program.forms.exchange import AgreedForm, DeviceStarsForm, UploadForm
 from symposium.program.forms.findings import CheckForm, KeyForm, RepairForm, SignForm, WaiverForm
@@ -11,18 +12,14 @@ from symposium.program.forms.hours import (
     pairs_forms,
     pairs_in,
 )
+from symposium.program.forms.participants import people_forms, people_in
+from symposium.program.forms.place import PlaceForm, VersionForm
 from symposium.program.forms.places import RoomForm, SpeakerForm, TableForm, TrackForm
 from symposium.program.forms.planner import PlannerForm
 from symposium.program.forms.releases import NoticesForm, ReleaseForm, RestoreForm, UntilForm
 from symposium.program.forms.rules import FindingsForm, RulesForm
 from symposium.program.forms.selection import SelectionForm, StarForm, StarsForm
-from symposium.program.forms.session import (
-    PlaceForm,
-    SessionForm,
-    VersionForm,
-    people_forms,
-    people_in,
-)
+from symposium.program.forms.session import SessionForm
 
 __all__ = [
     "AgreedForm",
@@ -30,6 +27,7 @@ __all__ = [
     "CheckForm",
     "CreateForm",
     "DeviceStarsForm",
+    "DocumentForm",
     "FindingsForm",
     "KeyForm",
     "NoticesForm",

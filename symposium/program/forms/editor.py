@@ -21,10 +21,10 @@ from symposium.program.forms.json_fields import (
     TextsField,
     VersionsField,
 )
-from symposium.program.forms.session import MOST_MINUTES
+from symposium.program.forms.place import MOST_MINUTES
+from symposium.program.forms.session import MOST_PLACES
 from symposium.program.models import Edition, Session
 
-MOST_PLACES = 1_000_000
 GONE_ROOM = _("This room is not there any more. Load the page again.")
 GONE_TRACK = _("This track is not there any more. Load the page again.")
 

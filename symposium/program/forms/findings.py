@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from symposium.program.forms.json_fields import GuidField, InstantField, SlugField
-from symposium.program.forms.session import MOST_MINUTES
+from symposium.program.forms.place import MOST_MINUTES
 from symposium.program.models import Edition
 
 LONGEST_KEY = 300

@@ -1,7 +1,7 @@
 """Fields of forms that are filled in by JSON: each takes one JSON type and says what is wrong."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from symposium.lib.translated import Translated, TranslatedField, translated
 from symposium.program.actions import Person
+from symposium.program.forms.place import FAR
 from symposium.program.models import Edition, Participation
 
 MOST_PEOPLE = 80
-FAR = timedelta(days=366)
 
 
 class JsonField(forms.Field):

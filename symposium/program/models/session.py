@@ -124,6 +124,14 @@ class SessionDocument(models.Model):
         verbose_name_plural = _("documents")
         ordering = ["position", "id"]
 
+    def __str__(self) -> str:
+        return str(self.title)
+
+    @property
+    def address(self) -> str:
+        """Where it can be read."""
+        return self.url or self.file.url
+
 
 class Star(models.Model):
     """A signed-in person's wish to see a session. Without an account stars stay on the device."""

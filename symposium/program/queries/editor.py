@@ -88,7 +88,7 @@ def editor_session(session: Session) -> Json:
         "documents": [
             {
                 "title": dict(document.title),
-                "url": document.url or document.file.url,
+                "url": document.address,
                 "media_type": document.media_type,
                 "byte_count": document.byte_count,
             }

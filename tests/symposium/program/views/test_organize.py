@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -6,6 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from streaming.broadcast.models import Stage
 from symposium.accounts.models import User
 from symposium.accounts.roles import Role
 from symposium.program import actions, queries
@@ -22,6 +24,7 @@ PAGES = [
     "sessions/forum/",
     "sessions/forum/move/",
     "sessions/forum/delete/",
+    "sessions/forum/documents/",
     "rooms/",
     "rooms/new/",
     "rooms/main/",
@@ -54,6 +57,7 @@ def typed(session: Session | None = None, **changes: str) -> dict[str, Any]:
         "title_en": "Talk",
         "title_zh-hans": "报告",
         "kind": "talk",
+        "status": "confirmed",
         "room": "",
         "day": "2021-12-15",
         "clock": "09:30",
@@ -135,6 +139,87 @@ def test_an_hour_that_summer_time_skips_is_refused(desk: Client, edition: Editio
     edition.save()
     answer = desk.post(f"{BASE}sessions/new/", typed(day="2021-03-28", clock="02:30"))
     assert b"The clocks skip this hour" in answer.content
+
+
+def test_a_day_far_from_the_edition_is_refused(desk: Client, edition: Edition) -> None:
+    for day in ("9999-12-31", "0001-01-01", "2023-01-01"):
+        answer = desk.post(f"{BASE}sessions/new/", typed(day=day))
+        assert b"This is too far from the days of the edition." in answer.content
+    assert not edition.sessions.exists()
+
+
+def test_a_taken_room_is_told_and_can_be_accepted(
+    desk: Client, opening: Session, forum: Session, room: Room
+) -> None:
+    onto = typed(
+        forum, room=str(room.pk), day="2021-12-14", clock="10:30", abstract_en="Kept words"
+    )
+    for path in ("sessions/forum/", "sessions/forum/move/"):
+        answer = desk.post(BASE + path, onto)
+        page = answer.content.decode()
+        assert answer.status_code == 409
+        assert "Another session is in this room at that time." in page
+        assert f'href="{BASE}sessions/opening/"' in page
+        assert 'value="10:30"' in page
+        assert 'name="accept"' in page
+    assert "Kept words" in desk.post(f"{BASE}sessions/forum/", onto).content.decode()
+    forum.refresh_from_db()
+    assert forum.version == 1
+    answer = desk.post(f"{BASE}sessions/forum/move/", {**onto, "accept": "They share the hall"})
+    assert answer.status_code == 302
+    forum.refresh_from_db()
+    assert (forum.starts_at, forum.version) == (datetime(2021, 12, 14, 2, 30, tzinfo=UTC), 2)
+    assert [waiver.reason for waiver in forum.edition.waivers.all()] == ["They share the hall"]
+
+
+def test_a_new_session_in_a_taken_room_is_told_too(
+    desk: Client, opening: Session, room: Room, edition: Edition
+) -> None:
+    onto = typed(room=str(room.pk), day="2021-12-14", clock="10:30")
+    answer = desk.post(f"{BASE}sessions/new/", onto)
+    assert (answer.status_code, 'value="Talk"' in answer.content.decode()) == (409, True)
+    assert desk.post(f"{BASE}sessions/new/", {**onto, "accept": "Posters"}).status_code == 302
+    assert edition.sessions.count() == 2
+
+
+def test_a_second_click_on_add_adds_nothing(desk: Client, edition: Edition) -> None:
+    page = desk.get(f"{BASE}sessions/new/").content.decode()
+    [guid] = re.findall(r'name="guid" value="([^"]+)"', page)
+    for _click in range(2):
+        answer = desk.post(f"{BASE}sessions/new/", typed(guid=guid))
+        assert answer["Location"] == f"{BASE}sessions/talk/"
+    assert [str(session.guid) for session in edition.sessions.all()] == [guid]
+    answer = desk.post(f"{BASE}sessions/new/", typed(guid=guid, title_en="Another"))
+    assert answer["Location"] == f"{BASE}sessions/another/"
+    assert edition.sessions.count() == 2
+
+
+def test_the_form_holds_every_field(desk: Client, forum: Session) -> None:
+    more = {
+        "status": "tentative",
+        "clock": "",
+        "minutes": "25",
+        "capacity": "30",
+        "is_recorded": "on",
+        "recording_url": "https://example.org/film",
+        "people-0-is_confirmed": "on",
+    }
+    answer = desk.post(f"{BASE}sessions/forum/", typed(forum, **more) | {"pillars": ["1", "4"]})
+    assert answer.status_code == 302
+    forum.refresh_from_db()
+    assert (forum.status, forum.starts_at, forum.minutes) == ("tentative", None, 25)
+    assert (forum.capacity, forum.is_recorded, forum.pillars) == (30, True, [1, 4])
+    assert forum.recording_url == "https://example.org/film"
+    assert [part.is_confirmed for part in forum.participations.all()] == [True]
+    page = desk.get(f"{BASE}sessions/forum/").content.decode()
+    assert 'name="minutes" value="25"' in page
+
+
+def test_the_form_names_the_stage_of_a_room(desk: Client, forum: Session, room: Room) -> None:
+    assert "is the stage" not in desk.get(f"{BASE}sessions/forum/").content.decode()
+    Stage.objects.create(edition=forum.edition, slug="s", name={"en": "Grand stage"}, room=room)
+    page = desk.get(f"{BASE}sessions/forum/move/").content.decode()
+    assert "Main hall is the stage “Grand stage”" in page
 
 
 def test_a_stale_edit_is_refused_and_nothing_is_lost(
