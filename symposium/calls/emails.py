@@ -147,7 +147,7 @@ def _comments(submission: Submission) -> str:
         return ""
     reviews = Review.objects.submitted().filter(assignment__entry=submission.entry_id)
     texts = reviews.values_list("comment_to_authors", flat=True)
-    said = sorted(text.strip() for text in texts if text.strip())
+    said = sorted({text.strip() for text in texts if text.strip()})
     if not said:
         return ""
     return _("From the reviews:") + "\n" + "\n".join(f"– {text}" for text in said)

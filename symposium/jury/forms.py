@@ -18,6 +18,9 @@ from symposium.lib.translated_forms import TranslatedFormField
 class ReviewForm(forms.Form):
     """One row of radio buttons for each criterion: arrow keys choose a score, Tab goes on."""
 
+    # Only a draft may have gaps.
+    marks_optional = False
+
     version = forms.IntegerField(widget=forms.HiddenInput, initial=0)
     recommendation = forms.ChoiceField(
         label=_("Recommendation"),

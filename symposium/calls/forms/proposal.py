@@ -17,6 +17,9 @@ from symposium.program.models import Session, Track
 class WordsForm(forms.Form):
     """Everything may be empty while it is a draft; what is written must fit."""
 
+    # What a draft may lack is listed beside the form.
+    marks_optional = False
+
     version = forms.IntegerField(widget=forms.HiddenInput)
     kind = forms.ChoiceField(label=_("Kind"), required=False, widget=forms.RadioSelect)
     minutes = forms.TypedChoiceField(

@@ -9,6 +9,7 @@ from symposium.demonstration import opening
 from symposium.demonstration.steps import (
     accounts,
     audience,
+    calls,
     editions,
     exhibition,
     institutions,
@@ -47,6 +48,7 @@ class Command(BaseCommand):
         institutions.load()
         accounts.load(edition)
         program.load(edition)
+        calls.load(edition)
         stages.load(edition)
         registrations.load()
         exhibition.load(edition)
