@@ -209,6 +209,8 @@ if DEMONSTRATION:
 # --- Events --------------------------------------------------------------------------------------
 
 EVENT_PUBLISHER = "streaming.live.publisher.publish"
+# Hears of each release of a program: the stages' running orders follow it.
+RELEASE_FOLLOWER = "streaming.broadcast.actions.follow_release"
 # Players' beats are gathered in memory for so long before they are stored.
 AUDIENCE_FLUSH_SECONDS = 2.0
 

@@ -147,6 +147,15 @@ def _lock(stage: Stage) -> None:
     Stage.objects.select_for_update().get(pk=stage.pk)
 
 
+def follow_release(edition_slug: str, at: datetime) -> None:
+    """Tell open screens what runs on each stage of an edition whose program was just released.
+
+    Named by `settings.RELEASE_FOLLOWER`, called after commit.
+    """
+    for stage in Stage.objects.filter(edition__slug=edition_slug).select_related("edition", "room"):
+        _announce(stage, at)
+
+
 def _announce(stage: Stage, at: datetime) -> None:
     after_commit.publish(BroadcastChanged(stage=stage.key, value=queries.board_part(stage, at)))
 

@@ -41,6 +41,11 @@ def run_task(task: Task, *args: object, **kwargs: object) -> None:
     transaction.on_commit(lambda: task.delay(*args, **kwargs) and None, robust=True)
 
 
+def call(path: str, *args: object) -> None:
+    """Call the function that a setting names by its path: what a floor above does about it."""
+    transaction.on_commit(lambda: import_string(path)(*args), robust=True)
+
+
 @cache
 def _publisher(path: str) -> Callable[["Event"], None]:
     publisher: Callable[[Event], None] = import_string(path)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -163,5 +164,6 @@ def _release(
             edition_slug=edition.slug,
             changes={"restores": (None, restores.number)} if restores else None,
         )
+    after_commit.call(settings.RELEASE_FOLLOWER, edition.slug, at)
     after_commit.publish(Released(edition=edition.slug, number=release.number))
     return release

@@ -22,6 +22,8 @@ from streaming.questions import actions
 from streaming.questions.access import Participant
 from streaming.questions.models import QuestionRoom
 from symposium.lib import eventlog, viewers
+from symposium.program import actions as program_actions
+from symposium.program.models import Session
 from tests.streaming.live import servers
 from tests.streaming.live.sockets import Connects
 
@@ -198,3 +200,18 @@ async def test_two_processes_hear_of_each_other(
     finally:
         await asyncio.to_thread(server.__exit__, None, None, None)
     assert [event["question"]["text"] for event in frame["events"]] == ["From afar?"]
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_a_release_reaches_open_stages_at_once(
+    stage: Stage, opening: Session, connects: Connects, now: datetime
+) -> None:
+    await sync_to_async(program_actions.publish_program)(edition=stage.edition, by=None, at=now)
+    socket = await connects()
+    assert (await socket.hear())["board"]["broadcast"]["release"] == 1
+    await Session.objects.filter(pk=opening.pk).aupdate(title={"en": "Opening, at last"})
+    await sync_to_async(program_actions.publish_program)(edition=stage.edition, by=None, at=now)
+    frame = await socket.hear()
+    [event] = frame["events"]
+    assert (event["type"], event["value"]["release"]) == ("broadcast.changed", 2)
+    assert event["value"]["order"][0]["title"]["en"] == "Opening, at last"
