@@ -10,10 +10,19 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: ["src/main.ts", "src/service-worker.ts", "src/styles/organize.css", "src/styles/editor.css"],
+      input: [
+        "src/embed/program.ts",
+        "src/main.ts",
+        "src/service-worker.ts",
+        "src/styles/organize.css",
+        "src/styles/editor.css",
+      ],
       output: {
-        // Browsers know a service worker by its address, so that one keeps its name.
-        entryFileNames: ({ name }) => (name === "service-worker" ? "[name].js" : "assets/[name]-[hash].js"),
+        // Browsers know a service worker by its address, and pages of others name the widget's: these keep their names.
+        entryFileNames: ({ name, facadeModuleId }) => {
+          if (name === "service-worker") return "[name].js";
+          return facadeModuleId?.endsWith("/embed/program.ts") ? "embed/program.js" : "assets/[name]-[hash].js";
+        },
       },
     },
   },

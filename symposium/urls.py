@@ -17,6 +17,7 @@ from symposium.home.views import public as home_views
 from symposium.institutions import api as institutions_api
 from symposium.lib import media_files
 from symposium.program import api as program_api
+from symposium.program.views import embed
 
 api = NinjaAPI(
     title="Symposium",
@@ -56,6 +57,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home_views.front, name="front"),
     path("api/v1/", api.urls),
     path("language/", set_language, name="set_language"),
+    path("embed/program.js", embed.script, name="embed_script"),
     path("media/<path:path>", media_files.serve, name="media"),
     path("support/", admin.site.urls),
 ]
