@@ -70,6 +70,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "symposium.lib.request_ids.RequestIdMiddleware",
+    "symposium.lib.compression.CompressionMiddleware",
     "symposium.lib.shared_cache.SharedCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -1,7 +1,7 @@
 """Verbs on works and their place in an edition's exhibition."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import models, transaction
@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
 from symposium.exhibition.models import Exhibit, Work
-from symposium.program.models import Edition
+from symposium.program.models import Edition, Session
 
 WORK_FIELDS = (
     "institution_id",
@@ -28,8 +28,18 @@ Changes = Mapping[str, tuple[object, object]]
 
 
 @transaction.atomic
-def save_exhibit(*, exhibit: Exhibit, by: User, at: datetime, address: str = "") -> Exhibit:
-    """Keep a work and its place, new or changed; a new one goes to the end of its hall."""
+def save_exhibit(
+    *,
+    exhibit: Exhibit,
+    by: User,
+    at: datetime,
+    address: str = "",
+    sessions: Iterable[Session] | None = None,
+) -> Exhibit:
+    """Keep a work and its place, new or changed; a new one goes to the end of its hall.
+
+    `sessions`, where given, are those of the edition that speak of the work.
+    """
     work, is_new = exhibit.work, exhibit.pk is None
     changes: dict[str, tuple[object, object]] = {}
     if work.pk:
@@ -44,6 +54,8 @@ def save_exhibit(*, exhibit: Exhibit, by: User, at: datetime, address: str = "")
     if is_new:
         exhibit.position = _end_of(exhibit)
     exhibit.save()
+    if sessions is not None:
+        exhibit.sessions.set(s for s in sessions if s.edition_id == exhibit.edition_id)
     verb = "work.added" if is_new else "work.changed"
     _audit(exhibit, verb, by=by, at=at, address=address, changes=changes)
     return exhibit

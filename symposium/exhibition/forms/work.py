@@ -10,6 +10,7 @@ from symposium.institutions.models import Institution
 from symposium.lib import sdg
 from symposium.lib.translated import LANGUAGE_CODES
 from symposium.lib.translated_forms import TranslatedFormField
+from symposium.program.models import Session
 
 
 def goal_choices() -> list[tuple[int, str]]:
@@ -26,6 +27,12 @@ class WorkForm(forms.ModelForm[Work]):
     )
     hall = forms.ModelChoiceField(
         label=_("Hall"), queryset=Hall.objects.none(), required=False, empty_label=_("No hall")
+    )
+    sessions = forms.ModelMultipleChoiceField(
+        label=_("Sessions about it"),
+        queryset=Session.objects.none(),
+        required=False,
+        help_text=_("Their pages in the program lead to the work."),
     )
     is_on_show = forms.BooleanField(
         label=_("On show"),
@@ -49,6 +56,7 @@ class WorkForm(forms.ModelForm[Work]):
         "rights",
         "credit",
         "hall",
+        "sessions",
         "is_on_show",
         "is_selected",
     ]
@@ -58,6 +66,7 @@ class WorkForm(forms.ModelForm[Work]):
         work = exhibit.work if exhibit.pk else Work()
         initial = {
             "hall": exhibit.hall_id,
+            "sessions": list(exhibit.sessions.all()) if exhibit.pk else [],
             "is_on_show": exhibit.is_on_show,
             "is_selected": exhibit.is_selected,
             "title": work.title,
@@ -94,6 +103,9 @@ class WorkForm(forms.ModelForm[Work]):
         museums = self.fields["institution"]
         assert isinstance(halls, forms.ModelChoiceField)  # noqa: S101 - declared above
         assert isinstance(museums, forms.ModelChoiceField)  # noqa: S101 - made by the model
+        sessions = self.fields["sessions"]
+        assert isinstance(sessions, forms.ModelMultipleChoiceField)  # noqa: S101 - declared above
+        sessions.queryset = self.exhibit.edition.sessions.public()
         halls.queryset = self.exhibit.edition.halls.all()
         museums.queryset = Institution.objects.confirmed() | Institution.objects.filter(
             pk=work.institution_id

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from symposium.exhibition.models.work import Work
 from symposium.lib.translated import TranslatedField
-from symposium.program.models import Edition
+from symposium.program.models import Edition, Session
 
 
 class Hall(models.Model):
@@ -52,6 +52,10 @@ class Exhibit(models.Model):
         verbose_name=_("hall"),
     )
     position = models.PositiveIntegerField(_("position"), default=0)
+    # Sessions that speak of the work; those that share its goals are found without.
+    sessions = models.ManyToManyField(
+        Session, blank=True, related_name="exhibits", verbose_name=_("sessions")
+    )
     is_selected = models.BooleanField(_("selected by the jury"), default=False)
     is_on_show = models.BooleanField(_("on show"), default=False)
 

@@ -4,6 +4,7 @@ from symposium.exhibition.queries.choice import Choice
 from symposium.exhibition.queries.institutions import InstitutionEntry, institutions_on_show
 from symposium.exhibition.queries.opening import figures, plates_for_opening
 from symposium.exhibition.queries.organize import Row, missing_languages, rows_to_edit
+from symposium.exhibition.queries.related import works_for_session
 from symposium.exhibition.queries.wall import Facet, Figures, Option, Wall, wall
 from symposium.exhibition.queries.works import WorkPage, exhibits_of, work_page
 
@@ -24,4 +25,5 @@ __all__ = [
     "rows_to_edit",
     "wall",
     "work_page",
+    "works_for_session",
 ]

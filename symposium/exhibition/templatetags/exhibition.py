@@ -5,11 +5,14 @@ from typing import Any
 from django import template
 from django.utils import translation
 
-from symposium.exhibition.models import Medium
+from symposium.exhibition import queries
+from symposium.exhibition.models import Exhibit, Medium
 from symposium.institutions import countries
 from symposium.institutions.models import Institution
 from symposium.lib.language_names import own_name
 from symposium.lib.translated import RIGHT_TO_LEFT, Translated
+from symposium.program.models import Edition
+from symposium.program.released import ReleasedSession
 
 register = template.Library()
 
@@ -21,6 +24,19 @@ def picture(medium: Medium, *, sizes: str, eager: bool = False) -> dict[str, Any
     `sizes` is that of the `<img>`; `eager` is for the one picture that opens a page.
     """
     return {"medium": medium, "sizes": sizes, "eager": eager}
+
+
+@register.simple_tag
+def works_for_session(edition: Edition, session: ReleasedSession) -> list[Exhibit]:
+    """`{% works_for_session edition session as works %}`: works to see before or after it."""
+    return queries.works_for_session(
+        edition,
+        guid=session.guid,
+        goals=session.sdg_goals,
+        institutions={
+            name for person in session.participations for name in person.institution.values()
+        },
+    )
 
 
 @register.filter

@@ -135,6 +135,7 @@ def _change(
 def _save(request: HttpRequest, form: WorkForm) -> Exhibit:
     return actions.save_exhibit(
         exhibit=form.to_exhibit(),
+        sessions=form.cleaned_data["sessions"],
         by=actor(request),
         at=timezone.now(),
         address=address_of(request),
