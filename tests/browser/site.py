@@ -78,7 +78,7 @@ def running_site(folder: Path) -> Iterator[Site]:
         "SECRET_KEY": "only-for-the-browser-tests-0123456789-0123456789",
     }
     for command in (["migrate", "--verbosity", "0"], ["load_demo", "--now"]):
-        _manage(*command, environment=environment)
+        manage(*command, environment=environment)
     serve = [sys.executable, "manage.py", "serve", f"127.0.0.1:{port}"]
     work = [
         *(sys.executable, "-m", "celery", "--app", "symposium", "worker", "--beat"),
@@ -110,7 +110,7 @@ OURS = {
 }
 
 
-def _manage(*arguments: str, environment: dict[str, str]) -> None:
+def manage(*arguments: str, environment: dict[str, str]) -> None:
     subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True)
 
 

@@ -169,8 +169,11 @@ export class Hands {
   /** However the focus came to a session, the keys mean that one. */
   readonly #onFocus = (event: FocusEvent): void => {
     const { store } = this.#desk;
-    const guid = event.target instanceof HTMLElement ? (event.target.dataset.guid ?? "") : "";
-    if (guid === "" || guid === store.focused) return;
+    const guid =
+      event.target instanceof HTMLElement
+        ? event.target.closest<HTMLElement>("[data-guid]")?.dataset.guid
+        : "";
+    if (!guid || guid === store.focused) return;
     store.change((it) => {
       it.focused = guid;
     });

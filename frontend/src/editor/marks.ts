@@ -20,13 +20,11 @@ export class Marks {
   /** The calendar has built a box. */
   mounted(guid: string, box: HTMLElement): void {
     const old = this.#boxes.get(guid);
-    const hadFocus =
-      old === document.activeElement || (old !== undefined && !old.isConnected && this.#wanted === guid);
+    if (old?.contains(document.activeElement)) this.#wanted = guid;
     box.dataset.guid = guid;
     box.role = "option";
     box.tabIndex = guid === this.#store.focused ? 0 : -1;
     this.#boxes.set(guid, box);
-    if (hadFocus) this.#wanted = guid;
     // Names and marks follow with the next rendering, which the same change has asked for.
     this.#store.change();
   }
@@ -58,10 +56,11 @@ export class Marks {
       }
       const about = findings.get(guid) ?? [];
       const isOut = fits !== undefined && !fits(session);
-      put(box, "aria-label", voice(session, about, this.#store));
-      put(box, "aria-selected", String(selected.has(guid)));
-      put(box, "aria-current", opened === guid ? "true" : null);
-      put(box, "tabindex", guid === focused ? "0" : "-1");
+      const option = optionIn(box);
+      put(option, "aria-label", voice(session, about, this.#store));
+      put(option, "aria-selected", String(selected.has(guid)));
+      put(option, "aria-current", opened === guid ? "true" : null);
+      put(option, "tabindex", guid === focused ? "0" : "-1");
       put(box, "data-severity", worst(about) ?? null);
       put(box, "data-dim", isOut && !filter.hides ? "" : null);
       put(box, "data-hidden", isOut && filter.hides ? "" : null);
@@ -97,16 +96,21 @@ export class Marks {
     if (this.#boxes.has(this.#store.focused)) return;
     const [first] = inOrder(this.#store.onDay(), grid.rooms).filter(({ guid }) => this.#boxes.has(guid));
     const box = first && this.#boxes.get(first.guid);
-    if (box) box.tabIndex = 0;
+    if (box) optionIn(box).tabIndex = 0;
   }
 
   #takeFocus(): void {
     const box = this.#boxes.get(this.#wanted);
     if (!box?.isConnected) return;
     this.#wanted = "";
-    box.focus({ preventScroll: true });
+    optionIn(box).focus({ preventScroll: true });
     box.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
+}
+
+/** An article may not be an option, what is inside it may. */
+function optionIn(box: HTMLElement): HTMLElement {
+  return box.querySelector<HTMLElement>(".ec-event-body") ?? box;
 }
 
 function put(element: HTMLElement, name: string, value: string | null): void {

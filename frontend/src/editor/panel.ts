@@ -1,6 +1,6 @@
 // The session that stands open: every field in the order of thought, saved as it is typed.
 import { html, nothing, type TemplateResult } from "lit";
-import { gettext } from "../lib/i18n.ts";
+import { gettext, interpolate, ngettext } from "../lib/i18n.ts";
 import type { Finding, Settings, Values } from "./contract.ts";
 import type { Draft } from "./draft.ts";
 import { documents, flags, kindOf, place, texts } from "./panel-parts.ts";
@@ -49,13 +49,7 @@ export function panel(
       ${state(draft)}
     </header>
     ${held ? conflict(session, held, store, settings, acts.conflict) : nothing}
-    ${
-      findings.length > 0
-        ? html`<ol class="findings">
-            ${findings.map((finding) => findingRow(finding, acts.findings))}
-          </ol>`
-        : nothing
-    }
+    ${findings.length > 0 ? about(findings, acts.findings) : nothing}
     ${texts(draft, language, store, settings, acts)} ${place(draft, store, set)}
     ${peopleField(draft.value("people") ?? [], store, settings, (people) => {
       set({ people });
@@ -86,6 +80,19 @@ export function panel(
         ${gettext("Delete")}
       </button>
     </footer>`;
+}
+
+/** A few stand open; many would push the form away. */
+function about(findings: readonly Finding[], acts: FindingActs): TemplateResult {
+  const count = findings.length;
+  return html`<details class="about" ?open=${count <= 2}>
+    <summary>
+      ${interpolate(ngettext("%(count)d finding about this session", "%(count)d findings about this session", count), { count })}
+    </summary>
+    <ol class="findings">
+      ${findings.map((finding) => findingRow(finding, acts))}
+    </ol>
+  </details>`;
 }
 
 function state(draft: Draft): TemplateResult {

@@ -3,6 +3,8 @@ export const ZOOMS = [5, 10, 15, 30, 60] as const;
 
 const SLOT_PX: Record<number, number> = { 5: 18, 10: 20, 15: 22, 30: 28, 60: 36 };
 const LEAST_COLUMN_PX = 118;
+/** Narrower than this a room has the whole width. */
+const PHONE_PX = 480;
 const HOURS_PX = 56;
 /** More columns than this cost more than a tenth of a second at the beginning of a drag. */
 const MOST_COLUMNS = 9;
@@ -22,6 +24,7 @@ export function minuteAt(pixels: number, from: number, zoom: number): number {
 }
 
 export function columnsIn(width: number, rooms: number): number {
+  if (width < PHONE_PX) return 1;
   const fitting = Math.floor((width - HOURS_PX) / LEAST_COLUMN_PX);
   return Math.max(1, Math.min(fitting, MOST_COLUMNS, rooms));
 }

@@ -20,6 +20,7 @@ export class Sync {
   #position: string;
   #poll: ReturnType<typeof setTimeout> | undefined;
   #findings: ReturnType<typeof setTimeout> | undefined;
+  #names: ReturnType<typeof setTimeout> | undefined;
 
   constructor(store: Store, client: Client, settings: Settings, position = "") {
     this.#store = store;
@@ -55,6 +56,7 @@ export class Sync {
     this.#socket.stop();
     clearTimeout(this.#poll);
     clearTimeout(this.#findings);
+    clearTimeout(this.#names);
   }
 
   hear(message: ServerMessage): void {
@@ -95,6 +97,8 @@ export class Sync {
         this.#store.change((store) => {
           store.take(event.session);
         });
+        if (event.session.people.some(({ guid }) => guid !== undefined && !this.#store.people.has(guid)))
+          this.#readNames();
         if (isNews && this.#store.pending === 0) {
           this.#touch(event.session, event.by);
           this.onOther(event.session, event.by);
@@ -117,6 +121,14 @@ export class Sync {
       case "released":
         this.onReleased(event.number);
     }
+  }
+
+  /** Somebody has added a person whom this page has not met. */
+  #readNames(): void {
+    clearTimeout(this.#names);
+    this.#names = setTimeout(() => {
+      if (this.#store.pending === 0) void this.reload().catch(() => undefined);
+    }, FINDINGS_PAUSE_MS);
   }
 
   #touch({ guid }: Session, by: string): void {

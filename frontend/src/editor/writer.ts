@@ -103,6 +103,7 @@ export class Writer {
     });
     try {
       const written = this.#took(await this.#client.write(session, values, options.accept));
+      this.#learn(values, written.session);
       if (options.label !== undefined) {
         this.history.did({
           type: "edit",
@@ -131,6 +132,15 @@ export class Writer {
       if (written.findings) store.findingsAbout(written.session.guid, written.findings);
     });
     return written;
+  }
+
+  /** People who were new have a guid now; their names are the ones that were typed. */
+  #learn(values: Values, session: Session): void {
+    for (const [index, { name }] of (values.people ?? []).entries()) {
+      const guid = session.people[index]?.guid;
+      if (name !== undefined && guid !== undefined && !this.#store.people.has(guid))
+        this.#store.people.set(guid, { guid, name, title: "" });
+    }
   }
 
   #refused(reason: unknown): Outcome {

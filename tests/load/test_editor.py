@@ -1,0 +1,18 @@
+"""874 talks stay fluent in the editor. Run it while nothing else runs: the figures are of time."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import browser  # noqa: F401 - the fixture
+from tests.browser.site import running_site
+from tests.load import editor
+
+
+def test_the_editor_with_fosdem(browser: Browser, tmp_path: Path) -> None:  # noqa: F811 - the fixture
+    with running_site(tmp_path) as site:
+        editor.load_schedule(site)
+        figures = editor.measure(browser, site, repeat=5)
+    print(f"\n{editor.table(figures)}")  # noqa: T201 - a bench shows its figures
+    assert sorted(figures.opened)[2] <= 2_000
+    assert sorted(figures.drags)[2] <= 100
