@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 
 from symposium.lib.bidi import isolated, left_to_right
 from symposium.lib.language_names import language_name
-from symposium.lib.translated import Translated
+from symposium.lib.translated import LANGUAGE_CODES, Translated
 from symposium.program.changelog.comparison import Change
 from symposium.program.models import Participation, Session
 from symposium.program.released import ReleasedParticipation, ReleasedSession
@@ -197,8 +197,8 @@ def _parts(parts: list[ReleasedParticipation]) -> str:
 
 
 def _differing(before: Translated, after: Translated) -> list[str]:
-    codes = dict.fromkeys([*after, *before])
-    return [code for code in codes if before.get(code) != after.get(code)]
+    """In the platform's order: not every database keeps that of a JSON object."""
+    return [code for code in LANGUAGE_CODES if before.get(code) != after.get(code)]
 
 
 def _languages(codes: list[str] | tuple[str, ...]) -> str:
