@@ -1,12 +1,13 @@
 """Plans read from real schedules, as importing them would give, without a database."""
 
-import uuid
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from symposium.lib.translated import translated
 from symposium.program.formats import reading
+from symposium.program.formats.draft import DraftSession
 from symposium.program.planning.plan import (
     Plan,
     PlanPart,
@@ -18,6 +19,7 @@ from symposium.program.planning.plan import (
 )
 
 SCHEDULES = Path(__file__).resolve().parents[4] / "data" / "schedules"
+NAMES = UUID(int=0)
 
 
 def read(name: str) -> Plan:
@@ -26,34 +28,11 @@ def read(name: str) -> Plan:
     zone = ZoneInfo(draft.time_zone)
     rooms = {room.name: key for key, room in enumerate(draft.rooms, 1)}
     tracks = {track.name: key for key, track in enumerate(draft.tracks, 1)}
-    people: dict[uuid.UUID, PlanPerson] = {}
-    sessions = []
-    for key, session in enumerate(draft.sessions, 1):
-        for person in session.people:
-            people.setdefault(
-                person.guid,
-                PlanPerson(len(people) + 1, person.guid, translated({"en": person.name})),
-            )
-        sessions.append(
-            PlanSession(
-                id=key,
-                guid=session.guid,
-                slug=session.slug,
-                version=1,
-                title=translated({"en": session.title}),
-                kind=session.kind,
-                status="confirmed",
-                minutes=int((session.ends_at - session.starts_at) / timedelta(minutes=1)),
-                track_id=tracks.get(session.track),
-                room_id=rooms.get(session.room),
-                starts_at=session.starts_at.astimezone(UTC),
-                ends_at=session.ends_at.astimezone(UTC),
-                parts=tuple(
-                    PlanPart(people[person.guid].id, person.part, False)
-                    for person in session.people
-                ),
-            )
-        )
+    people: dict[UUID, PlanPerson] = {}
+    sessions = [
+        _session(key, session, rooms, tracks, people)
+        for key, session in enumerate(draft.sessions, 1)
+    ]
     return Plan(
         starts_at=datetime.combine(draft.starts_on, time(), zone),
         ends_at=datetime.combine(draft.ends_on + timedelta(days=1), time(), zone),
@@ -68,4 +47,34 @@ def read(name: str) -> Plan:
         },
         people={person.id: person for person in people.values()},
         sessions=in_order(sessions),
+    )
+
+
+def _session(
+    key: int,
+    session: DraftSession,
+    rooms: dict[str, int],
+    tracks: dict[str, int],
+    people: dict[UUID, PlanPerson],
+) -> PlanSession:
+    parts = []
+    for person in session.people or ():
+        guid = person.guid or uuid5(NAMES, person.name)
+        one = PlanPerson(len(people) + 1, guid, translated({"en": person.name}))
+        parts.append(PlanPart(people.setdefault(guid, one).id, person.part or "speaker", False))
+    values = session.values
+    return PlanSession(
+        id=key,
+        guid=session.guid or uuid5(NAMES, session.slug),
+        slug=session.slug,
+        version=1,
+        title=translated({"en": session.title}),
+        kind=values["kind"],
+        status="confirmed",
+        minutes=values["minutes"],
+        track_id=tracks.get(values.get("track", "")),
+        room_id=rooms.get(values.get("room", "")),
+        starts_at=values["starts_at"].astimezone(UTC),
+        ends_at=values["ends_at"].astimezone(UTC),
+        parts=tuple(parts),
     )
