@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from symposium.lib.folding import folded
 from symposium.lib.translated import Translated, translated
+from symposium.program.models import Participation
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,11 @@ class ReleasedSession:
     @cached_property
     def abstract_words(self) -> str:
         return folded("\n".join(self.abstract.values()))
+
+    @cached_property
+    def presenters(self) -> list[ReleasedParticipation]:
+        """Those whom a program names: everybody but the interpreters."""
+        return [p for p in self.participations if p.part != Participation.Part.INTERPRETER]
 
     @property
     def languages(self) -> list[str]:

@@ -10,7 +10,6 @@ from symposium.program.formats.publication import (
     Publication,
     by_room,
     duration,
-    presenters,
     voc_slug,
 )
 from symposium.program.released import ReleasedParticipation, ReleasedSession
@@ -107,7 +106,7 @@ def _event(publication: Publication, session: ReleasedSession) -> dict[str, Any]
         "abstract": str(session.abstract),
         "description": None,
         "do_not_stream": not session.is_streamed,
-        "persons": [_person(person) for person in presenters(session)],
+        "persons": [_person(person) for person in session.presenters],
         "links": links(session),
         "do_not_record": not session.is_recorded,
         "attachments": [

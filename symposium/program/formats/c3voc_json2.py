@@ -11,7 +11,7 @@ from typing import Any
 from django.utils import translation
 
 from symposium.program.formats import extension
-from symposium.program.formats.publication import GENERATOR, Publication, presenters, voc_slug
+from symposium.program.formats.publication import GENERATOR, Publication, voc_slug
 from symposium.program.models import Participation, Session
 from symposium.program.released import ReleasedParticipation, ReleasedSession
 
@@ -115,7 +115,7 @@ def _event(publication: Publication, session: ReleasedSession) -> dict[str, Any]
         "language": _language(spoken),
         "abstract": _texts(session.abstract),
         "description": None,
-        "participants": [_participant(person) for person in presenters(session)],
+        "participants": [_participant(person) for person in session.presenters],
         "links": _links(session),
         "attachments": [
             {"url": publication.absolute(document.url), "title": str(document.title)}
@@ -145,7 +145,7 @@ def _persons(publication: Publication) -> list[dict[str, Any]]:
             "biography": str(person.biography) or None,
         }
         for session in publication.program.sessions
-        for person in presenters(session)
+        for person in session.presenters
     }
     return list(people.values())
 

@@ -8,7 +8,6 @@ from symposium.program.formats.publication import (
     Publication,
     by_room,
     duration,
-    presenters,
     voc_slug,
 )
 from symposium.program.released import ReleasedSession
@@ -80,7 +79,7 @@ def _event(room: ET.Element, publication: Publication, session: ReleasedSession)
     _text(event, "description", "")
     _text(event, "url", publication.session_url(session))
     persons = ET.SubElement(event, "persons")
-    for person in presenters(session):
+    for person in session.presenters:
         ET.SubElement(persons, "person", guid=person.speaker_guid).text = _clean(str(person.name))
     _recording(event, session)
     ET.SubElement(event, "links")

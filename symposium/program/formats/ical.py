@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Calendar, Event, vText
 
 from symposium.program.formats.cleaning import comparable
-from symposium.program.formats.publication import GENERATOR, Publication, presenters
+from symposium.program.formats.publication import GENERATOR, Publication
 from symposium.program.released import ReleasedSession
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
@@ -93,7 +93,7 @@ def _location(publication: Publication, session: ReleasedSession) -> str:
 
 
 def _description(publication: Publication, session: ReleasedSession, status: str) -> str:
-    people = ", ".join(str(person.name) for person in presenters(session))
+    people = ", ".join(str(person.name) for person in session.presenters)
     address = publication.session_url(session) if status == CONFIRMED else ""
     parts = (comparable(part) for part in (str(session.abstract), people, address))
     return "\n\n".join(part for part in parts if part)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from symposium.program.formats.publication import Publication, presenters
+from symposium.program.formats.publication import Publication
 from symposium.program.models import Edition
 from symposium.program.released import ReleasedSession
 
@@ -39,6 +39,6 @@ def event(publication: Publication, session: ReleasedSession) -> dict[str, Any]:
     }
     if session.abstract:
         document["description"] = str(session.abstract)
-    if people := presenters(session):
+    if people := session.presenters:
         document["performer"] = [{"@type": "Person", "name": str(p.name)} for p in people]
     return document

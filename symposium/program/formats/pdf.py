@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from symposium.lib import documents
 from symposium.lib.language_names import language_name
 from symposium.lib.templatetags.times import clock, date_interval, format_day, zone_name
-from symposium.program.formats.publication import Publication, presenters
+from symposium.program.formats.publication import Publication
 from symposium.program.models import Session
 from symposium.program.released import ReleasedSession
 
@@ -61,7 +61,7 @@ def _entry(session: ReleasedSession) -> dict[str, str]:
         else "",
         _("Live stream") if session.is_streamed else "",
     ]
-    people = [str(person.name) for person in presenters(session) if person.name]
+    people = [str(person.name) for person in session.presenters if person.name]
     return {
         "starts": clock(session.starts_at),
         "title": str(session.title),

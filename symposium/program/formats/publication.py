@@ -9,8 +9,8 @@ from uuid import UUID, uuid5
 
 from django.urls import reverse
 
-from symposium.program.models import Edition, Participation
-from symposium.program.released import ReleasedParticipation, ReleasedProgram, ReleasedSession
+from symposium.program.models import Edition
+from symposium.program.released import ReleasedProgram, ReleasedSession
 
 GENERATOR = "Symposium"
 ROOMS = UUID("6f7d8a52-3e0b-5d8e-9a35-0a4b3b8f6c11")
@@ -111,8 +111,3 @@ def by_room(sessions: Iterable[ReleasedSession]) -> dict[str, list[ReleasedSessi
         if session.room:
             rooms.setdefault(session.room.slug, []).append(session)
     return rooms
-
-
-def presenters(session: ReleasedSession) -> list[ReleasedParticipation]:
-    """Those whom a program names: everybody but the interpreters."""
-    return [p for p in session.participations if p.part != Participation.Part.INTERPRETER]

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from symposium.lib.translated import RIGHT_TO_LEFT
-from symposium.program.formats.publication import Publication, presenters
+from symposium.program.formats.publication import Publication
 from symposium.program.released import ReleasedSession
 
 
@@ -45,5 +45,5 @@ def _session(publication: Publication, session: ReleasedSession) -> dict[str, st
         "room_slug": session.room.slug if session.room else "",
         "track": publication.track_name(session),
         "track_slug": session.track.slug if session.track else "",
-        "people": ", ".join(str(person.name) for person in presenters(session)),
+        "people": ", ".join(str(person.name) for person in session.presenters),
     }

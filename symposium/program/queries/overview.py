@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from symposium.lib.folding import sort_key
 from symposium.lib.translated import Translated
-from symposium.program.models import Participation
 from symposium.program.released import ReleasedParticipation, ReleasedProgram, ReleasedSession
 
 MOST_RELATED = 4
@@ -56,7 +55,7 @@ class Turn:
 
 def tally(sessions: Iterable[ReleasedSession]) -> Tally:
     counted = [s for s in sessions if s.kind not in {"break", "service"}]
-    people = {p.speaker_guid for s in counted for p in _presenters(s)}
+    people = {p.speaker_guid for s in counted for p in s.presenters}
     languages = sorted({code for s in counted for code in s.languages})
     return Tally(
         sessions=len(counted),
@@ -115,13 +114,13 @@ def related(program: ReleasedProgram, session: ReleasedSession) -> list[Released
 
     A shared person or track counts as much as three goals; what is of another kind than a break.
     """
-    people = {p.speaker_guid for p in _presenters(session)}
+    people = {p.speaker_guid for p in session.presenters}
     scores: Counter[str] = Counter()
     for other in program.sessions:
         if other.guid == session.guid or other.kind in {"break", "service"}:
             continue
         scores[other.guid] = (
-            3 * len(people & {p.speaker_guid for p in _presenters(other)})
+            3 * len(people & {p.speaker_guid for p in other.presenters})
             + 3 * (other.track is not None and other.track == session.track)
             + len(set(other.sdg_goals) & set(session.sdg_goals))
             + len(set(other.pillars) & set(session.pillars))
@@ -133,7 +132,3 @@ def related(program: ReleasedProgram, session: ReleasedSession) -> list[Released
         key=lambda guid: (-scores[guid], abs(order[guid] - here)),
     )[:MOST_RELATED]
     return sorted((program.by_guid[guid] for guid in best), key=lambda s: order[s.guid])
-
-
-def _presenters(session: ReleasedSession) -> list[ReleasedParticipation]:
-    return [p for p in session.participations if p.part != Participation.Part.INTERPRETER]

@@ -99,7 +99,7 @@ def _written(
             "title": marked(title, words),
             "also": _other_titles(session.title, language, words),
             "names": _names(session, words),
-            "has_more_names": len(session.participations) > MOST_NAMES,
+            "has_more_names": len(session.presenters) > MOST_NAMES,
             "snippet": _snippet(session.abstract, words) if words else None,
         }
     )
@@ -132,7 +132,7 @@ def marked(text: str, words: Iterable[str]) -> SafeString:
 
 def _names(session: ReleasedSession, words: tuple[str, ...]) -> SafeString:
     """The first few people; those whom a search has found come before others."""
-    people = [person.name for person in session.participations if person.name]
+    people = [person.name for person in session.presenters if person.name]
     if words:
         people.sort(key=lambda name: not any(spans(text, words) for text in name.values()))
     return format_html_join(

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from symposium.lib.templatetags.times import zone_name
 from symposium.program.planning import overlaps
@@ -86,25 +87,35 @@ class CivilHours(Rule):
     parameters = (EARLIEST, LATEST)
 
     def find(self, plan: Plan, about: About = None) -> Iterator[Finding]:
+        """One finding for all who sit on the same clock: an evening at the venue is one matter."""
         earliest, latest = EARLIEST.of(plan), LATEST.of(plan)
+        together: dict[tuple[int, ZoneInfo], list[PlanPerson]] = {}
         for session, person, starts_at, ends_at in _presences(plan, about):
             zone = clock_of(plan, person)
-            if is_civil(zone, starts_at, ends_at, earliest=earliest, latest=latest):
-                continue
-            text = _("For %(person)s “%(session)s” is from %(start)s to %(end)s (%(zone)s).") % {
-                "person": person.name,
-                "session": session.title,
-                "start": f"{starts_at.astimezone(zone):%H:%M}",
-                "end": f"{ends_at.astimezone(zone):%H:%M}",
-                "zone": zone_name(zone.key, at=starts_at),
-            }
-            yield self.finding(
-                plan,
-                text,
-                session,
-                person_id=person.id,
-                repairs=[] if session.kind == "ceremony" else repairs.later(plan, session),
-            )
+            if not is_civil(zone, starts_at, ends_at, earliest=earliest, latest=latest):
+                together.setdefault((session.id, zone), []).append(person)
+        for (session_id, zone), people in together.items():
+            yield self._finding(plan, plan.by_id[session_id], zone, people)
+
+    def _finding(
+        self, plan: Plan, session: PlanSession, zone: ZoneInfo, people: list[PlanPerson]
+    ) -> Finding:
+        assert session.starts_at and session.ends_at  # noqa: S101, PT018 - it is in `plan.timed`
+        text = _("For %(people)s “%(session)s” is from %(start)s to %(end)s (%(zone)s).") % {
+            "people": pgettext("between names", ", ").join(str(person.name) for person in people),
+            "session": session.title,
+            "start": f"{session.starts_at.astimezone(zone):%H:%M}",
+            "end": f"{session.ends_at.astimezone(zone):%H:%M}",
+            "zone": zone_name(zone.key, at=session.starts_at),
+        }
+        return self.finding(
+            plan,
+            text,
+            session,
+            person_id=people[0].id if len(people) == 1 else None,
+            more=[zone.key],
+            repairs=[] if session.kind == "ceremony" else repairs.later(plan, session),
+        )
 
 
 class RoomChangeBuffer(Rule):

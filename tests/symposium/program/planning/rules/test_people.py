@@ -121,6 +121,14 @@ def test_civil_hours_on_the_own_clock() -> None:
     ]
 
 
+def test_an_evening_at_the_venue_is_one_finding() -> None:
+    people = [person(1), person(2), person(3, zone=MEXICO)]
+    late = plan(talk(1, 22.5, parts=(part(1), part(2), part(3))), people=people)
+    assert texts(late, "civil_hours") == [
+        "For Person 1, Person 2 “Talk 1” is from 22:30 to 23:30 (Shanghai · UTC+8)."
+    ]
+
+
 def test_who_comes_to_an_edition_on_site_lives_on_its_clock() -> None:
     people = [person(1, zone=MEXICO)]
     late = talk(1, 13.5, parts=(part(1),))
