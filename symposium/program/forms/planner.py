@@ -30,7 +30,7 @@ SECONDS = [
     (300, gettext_lazy("5 minutes")),
 ]
 MOVING = [
-    ("all", gettext_lazy("All sessions but breaks, ceremonies and blocked time")),
+    ("all", gettext_lazy("All sessions but breaks, services, ceremonies and blocked time")),
     ("open", gettext_lazy("Only those without a time or a room")),
     ("tracks", gettext_lazy("Only those of the tracks chosen here")),
 ]

@@ -27,7 +27,7 @@ from symposium.program.planning.solver.demands import (
 from symposium.program.planning.solver.request import Request
 
 # Kinds that stay where somebody has put them.
-STAYING = frozenset({"break", "ceremony", "blocker"})
+STAYING = frozenset({"break", "service", "ceremony", "blocker"})
 
 
 class Place(NamedTuple):
