@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import browser  # noqa: F401 - the fixture
@@ -9,6 +10,7 @@ from tests.browser.site import running_site
 from tests.load import editor
 
 
+@pytest.mark.timeout(900)  # the demonstration and 874 talks are loaded first
 def test_the_editor_with_fosdem(browser: Browser, tmp_path: Path) -> None:  # noqa: F811 - the fixture
     with running_site(tmp_path) as site:
         editor.load_schedule(site)

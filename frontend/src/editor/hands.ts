@@ -28,9 +28,17 @@ export class Hands {
   start(root: HTMLElement): void {
     const { signal } = this.#ended;
     this.#desk.parts.calendar.addEventListener("click", this.#onClick, { signal });
-    this.#desk.parts.calendar.addEventListener("focusin", this.#onFocus, { signal });
+    document.addEventListener("focusin", this.#onFocus, { signal });
     this.#desk.parts.calendar.addEventListener("wheel", this.#onWheel, { signal, passive: false });
-    root.addEventListener("keydown", this.keyboard.onKey, { signal });
+    document.addEventListener(
+      "keydown",
+      (event) => {
+        const { target } = event;
+        if (target === document.body || (target instanceof Node && root.contains(target)))
+          this.keyboard.onKey(event);
+      },
+      { signal },
+    );
     addEventListener(
       "beforeunload",
       (event) => {
@@ -169,10 +177,10 @@ export class Hands {
   /** However the focus came to a session, the keys mean that one. */
   readonly #onFocus = (event: FocusEvent): void => {
     const { store } = this.#desk;
-    const guid =
-      event.target instanceof HTMLElement
-        ? event.target.closest<HTMLElement>("[data-guid]")?.dataset.guid
-        : "";
+    const { target } = event;
+    const box = target instanceof HTMLElement ? target.closest<HTMLElement>(".calendar [data-guid]") : null;
+    const guid = box?.dataset.guid;
+    this.#desk.marks.focusWent(guid ?? "");
     if (!guid || guid === store.focused) return;
     store.change((it) => {
       it.focused = guid;

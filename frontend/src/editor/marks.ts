@@ -13,6 +13,9 @@ export class Marks {
   /** A session whose box shall have the focus as soon as it stands. */
   #wanted = "";
 
+  /** The session whose box had the focus last, until something else took it. */
+  #last = "";
+
   constructor(store: Store) {
     this.#store = store;
   }
@@ -20,10 +23,14 @@ export class Marks {
   /** The calendar has built a box. */
   mounted(guid: string, box: HTMLElement): void {
     const old = this.#boxes.get(guid);
-    if (old?.contains(document.activeElement)) this.#wanted = guid;
+    // The calendar builds a box anew when its session changes; the focus must not be lost with the old one.
+    const isLost = document.activeElement === document.body && this.#last === guid;
+    if (isLost || old?.contains(document.activeElement)) this.#wanted = guid;
     box.dataset.guid = guid;
-    box.role = "option";
-    box.tabIndex = guid === this.#store.focused ? 0 : -1;
+    box.role = "none";
+    const option = optionIn(box);
+    option.role = "option";
+    option.tabIndex = guid === this.#store.focused ? 0 : -1;
     this.#boxes.set(guid, box);
     // Names and marks follow with the next rendering, which the same change has asked for.
     this.#store.change();
@@ -31,6 +38,11 @@ export class Marks {
 
   boxOf(guid: string): HTMLElement | undefined {
     return this.#boxes.get(guid);
+  }
+
+  /** The focus has gone to a session, or ("") elsewhere. */
+  focusWent(guid: string): void {
+    this.#last = guid;
   }
 
   /** Focus a session's box, now or as soon as it stands. */
