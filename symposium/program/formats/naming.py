@@ -31,8 +31,8 @@ class Places(Generic[P]):
         return self._found.get(text) or self._found.get(folded(text))
 
     def add(self, text: str, row: P) -> None:
-        """Let `text` mean `row` as well."""
-        self._found.setdefault(text, row)
+        """Let `text` mean `row`, whatever else it could mean."""
+        self._found[text] = row
 
     def label(self, row: P | None) -> str:
         """The name of a row in the reader's language, made longer where it would mean another."""

@@ -1,7 +1,7 @@
 """What every format says about the edition besides its sessions, in the active language."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -9,6 +9,8 @@ from uuid import UUID, uuid5
 
 from django.urls import reverse
 
+from symposium.lib.translated import Translated
+from symposium.program.formats.cleaning import comparable
 from symposium.program.models import Edition
 from symposium.program.released import ReleasedProgram, ReleasedSession
 
@@ -51,12 +53,12 @@ class Publication:
     @cached_property
     def room_names(self) -> dict[str, str]:
         """By slug; no two rooms have the same, for some formats know rooms by name alone."""
-        return _apart((room.slug, str(room.name)) for room in self.program.rooms)
+        return _apart({room.slug: room.name for room in self.program.rooms})
 
     @cached_property
     def track_names(self) -> dict[str, str]:
         """By slug; no two tracks have the same."""
-        return _apart((track.slug, str(track.name)) for track in self.program.tracks)
+        return _apart({track.slug: track.name for track in self.program.tracks})
 
     def room_name(self, session: ReleasedSession) -> str:
         return self.room_names[session.room.slug] if session.room else ""
@@ -83,12 +85,14 @@ def room_guid(edition: Edition, slug: str) -> str:
     return str(uuid5(ROOMS, f"{edition.slug}/{slug}"))
 
 
-def _apart(names: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Names by slug; a name that is taken gets the slug behind it."""
+def _apart(names: Mapping[str, Translated]) -> dict[str, str]:
+    """Names by slug; one that another has too, in whatever language, gets the slug behind it."""
     found: dict[str, str] = {}
-    for slug, name in names:
-        taken = not name or name in found.values()
-        found[slug] = f"{name} ({slug})".strip() if taken else name
+    for slug, name in names.items():
+        text = str(name)
+        others = (comparable(t) for s, n in names.items() if s != slug for t in n.values())
+        taken = not text or comparable(text) in others
+        found[slug] = f"{text} ({slug})".strip() if taken else text
     return found
 
 

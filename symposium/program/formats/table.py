@@ -1,9 +1,10 @@
-"""The program as a table in CSV, every language of the edition in columns of its own."""
+"""The program as a table in CSV, every language in columns of its own."""
 
 import csv
 import io
 
 from symposium.lib.folding import folded
+from symposium.lib.translated import LANGUAGE_CODES
 from symposium.program.formats import cells, naming
 from symposium.program.formats.publication import Publication
 from symposium.program.models import Participation
@@ -14,7 +15,7 @@ CONTENT_TYPE = "text/csv; charset=utf-8"
 
 def write(publication: Publication) -> bytes:
     """UTF-8 with a byte order mark, so that spreadsheets show Chinese as Chinese."""
-    languages: list[str] = publication.edition.languages
+    languages = _languages(publication)
     alone = _alone(publication)
     sheet = io.StringIO()
     writer = csv.writer(sheet)
@@ -30,6 +31,14 @@ def write(publication: Publication) -> bytes:
     for session in publication.program.sessions:
         writer.writerow(map(cells.protected, _row(publication, session, languages, alone)))
     return sheet.getvalue().encode("utf-8-sig")
+
+
+def _languages(publication: Publication) -> list[str]:
+    """Those of the edition, and others in which a session has a text."""
+    sessions = publication.program.sessions
+    held = {code for s in sessions for texts in (s.title, s.abstract) for code in texts}
+    others = [code for code in LANGUAGE_CODES if code in held]
+    return list(dict.fromkeys([*publication.edition.languages, *others]))
 
 
 def _alone(publication: Publication) -> set[str]:

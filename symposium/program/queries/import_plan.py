@@ -163,7 +163,7 @@ class _Planner:
         """Who takes part afterwards: those of the file, and those in parts it does not list."""
         if item.people is None:
             return before
-        named = self._speakers(item.people)
+        named = self._speakers(item.people, before)
         if not item.parts:
             return self._parts_unsaid(before, [speaker for _person, speaker in named])
         wanted = _each_once((speaker, person.part) for person, speaker in named)
@@ -185,8 +185,19 @@ class _Planner:
             wanted += [part for part in shown if part[0] == speaker] or [(speaker, "speaker")]
         return [*_each_once(wanted), *(part for part in before if part[1] == "interpreter")]
 
-    def _speakers(self, people: Iterable[DraftPerson]) -> list[tuple[DraftPerson, Speaker]]:
-        return [(person, self._speaker(person)) for person in people]
+    def _speakers(
+        self, people: Iterable[DraftPerson], held: Iterable[Part] = ()
+    ) -> list[tuple[DraftPerson, Speaker]]:
+        """A bare name means whoever of that name is in the session already (`held`)."""
+        present = {folded(name): who for who, _part in held for name in who.name.values()}
+        return [
+            (
+                person,
+                (None if person.guid else present.get(folded(person.name)))
+                or self._speaker(person),
+            )
+            for person in people
+        ]
 
     def _speaker(self, person: DraftPerson) -> Speaker:
         """Who is meant; somebody new is planned. People who are known keep what they have."""

@@ -69,7 +69,7 @@ class Values:
             if comparable(before) == comparable(text):
                 continue
             # A file in one language shows another one's text where its own is missing.
-            if stated not in LANGUAGE_CODES or not before:
+            if len(texts) == 1 and (stated not in LANGUAGE_CODES or not before):
                 others = (comparable(other) for other in held.values())
                 if text and comparable(text) in others:
                     continue
