@@ -15,7 +15,6 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
 
 # --- Where we are --------------------------------------------------------------------------------
-
 DEBUG = env.flag("DEBUG")
 DEMONSTRATION = env.flag("DEMONSTRATION")
 ALLOWED_HOSTS = env.items("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1],testserver")
@@ -32,7 +31,6 @@ if PRODUCTION and (DEBUG or DEMONSTRATION):
     raise env.BadEnvironment("In production neither DEBUG nor DEMONSTRATION may be set.")
 
 # --- Apps, top floor last ------------------------------------------------------------------------
-
 INSTALLED_APPS = [
     "daphne",
     "symposium.lib",
@@ -113,7 +111,6 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Data: SQLite and memory by default, PostgreSQL and Redis when told --------------------------
-
 DATABASE_URL = env.secret("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=0)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -170,45 +167,27 @@ SILENCED_SYSTEM_CHECKS = [
 ]
 
 # --- Tasks ---------------------------------------------------------------------------------------
-
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
-    # What waited longer than its turn is left out: the next one does the same.
-    "audience-samples": {
-        "task": "streaming.audience.tasks.take_samples",
-        "schedule": 15.0,
-        "options": {"expires": 15},
-    },
-    "release-notices": {
-        "task": "symposium.program.tasks.notices.send_notices",
-        "schedule": 60.0,
-        "options": {"expires": 60},
-    },
-    "audience-minutes": {
-        "task": "streaming.audience.tasks.close_minutes",
-        "schedule": 60.0,
-        "options": {"expires": 60},
-    },
-}
-CELERY_BEAT_SCHEDULE["calls-letters"] = {
-    "task": "symposium.calls.tasks.send_overdue",
-    "schedule": 300.0,
-    "options": {"expires": 300},
+BEAT = {
+    "streaming.audience.tasks.take_samples": 15.0,
+    "streaming.audience.tasks.close_minutes": 60.0,
+    "symposium.program.tasks.notices.send_notices": 60.0,
+    "symposium.calls.tasks.send_overdue": 300.0,
 }
 if DEMONSTRATION:
-    CELERY_BEAT_SCHEDULE["demonstration-audience"] = {
-        "task": "symposium.demonstration.tasks.watch",
-        "schedule": 15.0,
-        "options": {"expires": 15},
-    }
+    BEAT["symposium.demonstration.tasks.watch"] = 15.0
+# What waited longer than its turn is left out: the next one does the same.
+CELERY_BEAT_SCHEDULE = {
+    task: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+    for task, seconds in BEAT.items()
+}
 
 # --- Events --------------------------------------------------------------------------------------
-
 EVENT_PUBLISHER = "streaming.live.publisher.publish"
 # Hears of each release of a program: the stages' running orders follow it.
 RELEASE_FOLLOWER = "streaming.broadcast.actions.follow_release"
@@ -216,7 +195,6 @@ RELEASE_FOLLOWER = "streaming.broadcast.actions.follow_release"
 AUDIENCE_FLUSH_SECONDS = 2.0
 
 # --- People --------------------------------------------------------------------------------------
-
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
@@ -255,7 +233,6 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 
 # --- Languages and time --------------------------------------------------------------------------
-
 LANGUAGE_CODE = "en"
 LANGUAGES = [
     ("en", "English"),
@@ -275,7 +252,6 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 TERRITORIES_FILE = env.text("TERRITORIES_FILE")
 
 # --- Files ---------------------------------------------------------------------------------------
-
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns when it is missing
@@ -319,7 +295,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 BODY_LIMITS = [(r"/organize/program/import/$", 17 * 1024 * 1024)]
 
 # --- Mail ----------------------------------------------------------------------------------------
-
 EMAIL_HOST = env.text("EMAIL_HOST")
 EMAIL_PORT = env.number("EMAIL_PORT", 587)
 EMAIL_HOST_USER = env.text("EMAIL_HOST_USER")
@@ -337,7 +312,6 @@ NOTICES_PER_MINUTE = env.number("NOTICES_PER_MINUTE", 300)
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "BRISMIS secretariat <secretariat@localhost>")
 
 # --- Security ------------------------------------------------------------------------------------
-
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -395,7 +369,6 @@ OFFLINE_COPIES = env.flag("OFFLINE_COPIES", default=True)
 RATE_LIMITS_ENABLED = env.flag("RATE_LIMITS", default=True)
 
 # --- Logs ----------------------------------------------------------------------------------------
-
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO")
 LOGGING = {
     "version": 1,
@@ -417,8 +390,6 @@ LOGGING = {
     },
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
     "loggers": {
-        "daphne": {"level": "WARNING"},
-        "django.channels.server": {"level": "WARNING"},
-        "django.server": {"level": "WARNING"},
+        name: {"level": "WARNING"} for name in ("daphne", "django.channels.server", "django.server")
     },
 }

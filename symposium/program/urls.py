@@ -55,6 +55,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("program/sessions/<slug:slug>/star/", stars.star, name="star"),
     path("organize/program/", organize.table, name="organize"),
     path("organize/program/grid/", organize.grid, name="organize_grid"),
+    path("organize/program/days/", organize.days, name="organize_days"),
     path("organize/program/editor/data.json", editor.data, name="editor_data"),
     path("organize/program/editor/sessions/", editor.create, name="editor_create"),
     path("organize/program/editor/sessions/<uuid:guid>/", editor.save, name="editor_save"),

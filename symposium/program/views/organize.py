@@ -38,8 +38,15 @@ def table(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 @organizers()
 def grid(request: HttpRequest, edition: Edition) -> HttpResponse:
-    """The editor; before it has come, and without scripts, the draft as the public would see it,
-    each session leading to its form."""
+    """The editor. It draws the draft itself, so that a large one is not drawn twice."""
+    context = {"editor": editor_settings(request, edition)}
+    return render(request, "program/organize/grid.html", context)
+
+
+@organizers()
+def days(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The draft day by day as the public would see it, each session leading to its forms: what the
+    editor is without scripts."""
     program = queries.draft_program(edition)
     days = queries.days_of(program.sessions, edition.zone)
     shown = _day(days, _date(request.GET.get("day", "")))
@@ -49,9 +56,8 @@ def grid(request: HttpRequest, edition: Edition) -> HttpResponse:
         "grid": queries.grid_of(shown.sessions, program.rooms) if shown else None,
         "program": program,
         "open_count": queries.sessions_of(edition, state="open").count(),
-        "editor": editor_settings(request, edition),
     }
-    return render(request, "program/organize/grid.html", context)
+    return render(request, "program/organize/days.html", context)
 
 
 def _day(days: list[queries.Day], wanted: dt.date | None) -> queries.Day | None:

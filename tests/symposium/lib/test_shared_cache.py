@@ -13,7 +13,7 @@ from symposium.program.models import Edition
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("path", ["", "program/", "program/?view=list", "exhibition/"])
+@pytest.mark.parametrize("path", ["", "program/", "program/list/", "exhibition/"])
 def test_a_strangers_page_is_for_all(client: Client, edition: Edition, path: str) -> None:
     client.cookies["viewer"] = "of questions elsewhere"
     response = client.get(f"/en/2021/{path}")

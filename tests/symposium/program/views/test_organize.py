@@ -18,6 +18,7 @@ BASE = "/en/2021/organize/program/"
 PAGES = [
     "",
     "grid/",
+    "days/",
     "publish/",
     "releases/",
     "sessions/new/",
@@ -339,7 +340,9 @@ def test_things_of_another_edition_are_not_found(
     assert desk.get(f"{BASE}speakers/{person.guid}/").status_code == 404
 
 
-@pytest.mark.parametrize(("page", "queries"), [("", 21), ("grid/", 14), ("speakers/", 7)])
+@pytest.mark.parametrize(
+    ("page", "queries"), [("", 21), ("grid/", 4), ("days/", 14), ("speakers/", 7)]
+)
 def test_organizers_pages_cost_the_same_for_any_number_of_sessions(
     desk: Client,
     edition: Edition,
@@ -373,6 +376,6 @@ def test_organizers_pages_cost_the_same_for_any_number_of_sessions(
 def test_a_day_of_no_calendar_shows_the_first(
     signed_in: Callable[[User], Client], organizer: User, opening: Session, day: str
 ) -> None:
-    answer = signed_in(organizer).get("/en/2021/organize/program/grid/", {"day": day})
+    answer = signed_in(organizer).get("/en/2021/organize/program/days/", {"day": day})
     assert answer.status_code == 200
     assert "Opening ceremony" in answer.content.decode()
