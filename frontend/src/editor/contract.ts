@@ -131,4 +131,6 @@ export interface Settings {
   languages: [string, string][];
   goals: [number, string][];
   pillars: [number, string][];
+  /** By name, in the order in which findings of one severity are told. */
+  rules: [string, string][];
 }

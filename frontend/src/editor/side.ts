@@ -10,7 +10,7 @@ import { Draft } from "./draft.ts";
 import { chosen, findingsList, type FindingActs, type FindingFilter } from "./findings-list.ts";
 import { panel, type PanelActs } from "./panel.ts";
 
-const FIRST = 60;
+const FIRST = 30;
 
 export class Side {
   readonly #desk: Desk;
@@ -18,9 +18,12 @@ export class Side {
   #language = document.documentElement.lang;
   #filter: FindingFilter = "";
   #most = FIRST;
+  readonly #folds = new Map<string, boolean>();
+  readonly #ruleNames: ReadonlyMap<string, string>;
 
   constructor(desk: Desk) {
     this.#desk = desk;
+    this.#ruleNames = new Map(desk.settings.rules);
   }
 
   get hasUnsaved(): boolean {
@@ -61,7 +64,13 @@ export class Side {
               ? html`<div class="open-session">
                   ${panel(draft, this.#desk.findingsOf(draft.guid), this.#language, store, settings, this.#panelActs(draft))}
                 </div>`
-              : findingsList(store.findings, this.#filter, this.#most, this.#findingActs())
+              : findingsList(
+                  store.findings,
+                  this.#filter,
+                  this.#most,
+                  { chosen: this.#folds, names: this.#ruleNames },
+                  this.#findingActs(),
+                )
           }
         </div>`,
       parts.side,
@@ -135,6 +144,10 @@ export class Side {
       filter: (filter) => {
         this.#filter = filter;
         this.#most = FIRST;
+        store.change();
+      },
+      fold: (group, isOpen) => {
+        this.#folds.set(group, isOpen);
         store.change();
       },
       more: () => {

@@ -12,6 +12,7 @@ from symposium.lib.pillars import PILLARS
 from symposium.lib.sdg import goals
 from symposium.lib.translated import LANGUAGE_CODES
 from symposium.program.models import Edition, Participation, Session
+from symposium.program.planning.rules import RULES
 
 # In the place of a session's slug, in an address that the script completes.
 SLUG = "SLUG"
@@ -30,6 +31,7 @@ def editor_settings(request: HttpRequest, edition: Edition) -> dict[str, Any]:
         "languages": _languages(edition),
         "goals": [(number, f"{number} {goal.short}") for number, goal in goals().items()],
         "pillars": _told(list(PILLARS.items())),
+        "rules": [(name, str(rule.title)) for name, rule in RULES.items()],
     }
 
 
