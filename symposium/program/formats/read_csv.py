@@ -80,7 +80,7 @@ def _unmarked_utf16(content: bytes) -> str | None:
     """UTF-16 shows itself by the zeros of its separators and line ends."""
     start = content[:2000]
     low, high = start[::2].count(0), start[1::2].count(0)
-    if max(low, high) < len(start) / 20 or min(low, high) > max(low, high) / 4:
+    if max(low, high) < max(4, len(start) / 20) or min(low, high) > max(low, high) / 4:
         return None
     return "utf-16-be" if low > high else "utf-16-le"
 

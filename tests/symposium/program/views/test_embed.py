@@ -52,7 +52,7 @@ def test_the_document_is_for_everybody_and_in_the_language_of_the_address(
         "track_slug": "i",
         "people": "Élan Chair",
     }
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         client.get("/en/2021/program/embed.json")
     arabic = client.get("/ar/2021/program/embed.json").json()
     assert (arabic["language"], arabic["direction"]) == ("ar", "rtl")
