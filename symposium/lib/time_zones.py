@@ -23,6 +23,12 @@ def zone_named(name: str) -> zoneinfo.ZoneInfo | None:
     return zoneinfo.ZoneInfo(name) if name in NAMES else None
 
 
+def asked_zone(request: HttpRequest) -> str:
+    """The zone that the address asks for (`?tz=`), "" for none: links may carry it along."""
+    name: str = request.GET.get("tz", "")
+    return name if name in NAMES else ""
+
+
 def chosen_zone(request: HttpRequest) -> zoneinfo.ZoneInfo | None:
     """The zone that the visitor asked for: `?tz=` for this page, else the cookie."""
     # Scripts write the cookie percent-encoded, the server in quotes that Django takes off.

@@ -1,5 +1,6 @@
 """What visitors choose on the program's pages; the address holds it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -49,7 +50,7 @@ class SelectionForm(forms.Form):
         )
         self._offer(
             "sdg",
-            _("All development goals"),
+            _("All goals"),
             [(str(n), f"{n} {sdg.goals()[n].short}") for n in numbers if n in sdg.NUMBERS],
         )
         self._offer(
@@ -69,6 +70,11 @@ class SelectionForm(forms.Form):
         """The lists that leave something to choose."""
         names = ["track", "room", "kind", "language", "sdg", "pillar"]
         return [self[name] for name in names if len(self[name].field.choices) > 2]  # type: ignore[attr-defined]  # each is a ChoiceField
+
+    @property
+    def narrows_by_choice(self) -> bool:
+        """Whether a list or a tick narrows the program, and not a search alone."""
+        return replace(self.selection(), search="").narrows
 
     def selection(self) -> Selection:
         """All but the day, which each view takes in its own way."""

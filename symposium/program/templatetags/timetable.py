@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from django import template
 from django.template.context import Context
@@ -25,6 +26,8 @@ MOST_NAMES = 4
 CHARACTERS_AROUND = 90
 # Stands in a written session where its times in a visitor's zone go.
 TIMES = mark_safe("\0times\0")
+# And where its address takes along the zone that the page's address asks for.
+ZONE = "\0zone\0"
 
 
 @register.simple_tag(takes_context=True)
@@ -34,16 +37,18 @@ def session_card(context: Context, session: ReleasedSession) -> str:
     starred = session.guid in context["stars"]
     clash = context["conflicts"].get(session.guid, ())
     times = time_range(session.starts_at, session.ends_at)
+    zone = address_with_zone(context, "")
     if clash:
-        return _written(slug, session, times, starred=starred, clash=clash)
+        written = _written(slug, session, times, starred=starred, clash=clash)
+        return mark_safe(written.replace(ZONE, zone))  # noqa: S308 - both are written here
     fragments: dict[object, str] = context["program"].fragments
     key = (slug, session.guid, translation.get_language(), starred)
     if key not in fragments:
         if len(fragments) >= MOST_FRAGMENTS:
             fragments.clear()
         fragments[key] = _written(slug, session, TIMES, starred=starred)
-    written: SafeString = mark_safe(fragments[key].replace(TIMES, times))  # noqa: S308 - both are written here
-    return written
+    filled = fragments[key].replace(TIMES, times).replace(ZONE, zone)
+    return mark_safe(filled)  # noqa: S308 - all are written here
 
 
 @register.simple_tag(takes_context=True)
@@ -57,7 +62,7 @@ def found_card(context: Context, session: ReleasedSession, words: Iterable[str])
     """A session that a search has found: its day is told, and the words are marked."""
     day = local_date(session.starts_at, style="weekday")
     times = time_range(session.starts_at, session.ends_at)
-    return _written(
+    written = _written(
         context["edition"].slug,
         session,
         format_html("{} {}", day, times),
@@ -65,6 +70,14 @@ def found_card(context: Context, session: ReleasedSession, words: Iterable[str])
         clash=context["conflicts"].get(session.guid, ()),
         words=tuple(words),
     )
+    return mark_safe(written.replace(ZONE, address_with_zone(context, "")))  # noqa: S308 - both are written here
+
+
+@register.simple_tag(takes_context=True)
+def address_with_zone(context: Context, address: str) -> str:
+    """An address that keeps the zone which this page's own address asks for, if it does."""
+    zone = context.get("asked_zone", "")
+    return f"{address}?{urlencode({'tz': zone})}" if zone else address
 
 
 def _written(
@@ -84,7 +97,7 @@ def _written(
             "starts": session.starts_at.isoformat(),
             "ends": session.ends_at.isoformat(),
             "times": times,
-            "address": reverse("program:session", args=[slug, session.slug]),
+            "address": reverse("program:session", args=[slug, session.slug]) + ZONE,
             "heard": _heard(
                 translation.get_language() or "en",
                 session.floor_languages,

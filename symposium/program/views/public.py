@@ -95,6 +95,7 @@ def frame(request: HttpRequest, edition: Edition, program: ReleasedProgram) -> d
         "stars": stars,
         "conflicts": queries.conflicts_among(program, stars),
         "zone_is_chosen": time_zones.is_chosen(request),
+        "asked_zone": time_zones.asked_zone(request),
     }
 
 

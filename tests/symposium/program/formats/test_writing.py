@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from icalendar import Calendar
 from lxml import etree
 
 from symposium.accounts.models import User
+from symposium.lib.translated import Translated
 from symposium.program import actions, queries
 from symposium.program.formats import (
     c3voc_json,
@@ -187,10 +189,47 @@ def test_a_table_has_each_language_and_no_formulas(
     assert rows[1]["chairs"] == "Élan Chair"
 
 
-def test_structured_data(edition: Edition, release: Release) -> None:
+@pytest.mark.parametrize(
+    ("mode", "kinds", "attendance"),
+    [
+        ("hybrid", ["Place", "VirtualLocation"], "Mixed"),
+        ("online", ["VirtualLocation"], "Online"),
+        ("on_site", ["Place", "VirtualLocation"], "Mixed"),
+    ],
+)
+def test_structured_data(
+    edition: Edition, release: Release, mode: str, kinds: list[str], attendance: str
+) -> None:
+    edition.mode = mode
     out = publication(edition)
-    document = json_ld.event(out, out.program.by_slug["opening"])
+    document = json.loads(json.dumps(json_ld.event(out, out.program.by_slug["opening"])))
+    assert document["@context"] == "https://schema.org"
     assert document["@type"] == "Event"
     assert document["startDate"] == "2021-12-14T09:00:00+08:00"
-    assert document["eventAttendanceMode"] == "https://schema.org/MixedEventAttendanceMode"
+    assert datetime.fromisoformat(document["endDate"]).utcoffset() == timedelta(hours=8)
+    assert document["endDate"] > document["startDate"]
+    assert document["eventStatus"] == "https://schema.org/EventScheduled"
+    assert document["eventAttendanceMode"] == f"https://schema.org/{attendance}EventAttendanceMode"
+    assert document["organizer"] == {
+        "@type": "Organization",
+        "name": str(edition.name),
+        "url": out.url,
+    }
     assert document["inLanguage"] == ["zh-hans", "en"]
+    location = document["location"]
+    places = location if isinstance(location, list) else [location]
+    assert [each["@type"] for each in places] == kinds
+    assert all(each.get("address") or each["url"].startswith(SITE) for each in places)
+    assert document["superEvent"]["startDate"] == edition.starts_on.isoformat()
+
+
+def test_structured_data_of_an_edition_that_says_little(edition: Edition, release: Release) -> None:
+    edition.venue = edition.city = Translated()
+    out = publication(edition)
+    session = replace(out.program.by_slug["opening"], is_streamed=False, room=None)
+    name = str(edition.name)
+    assert json_ld.event(out, session)["location"] == {
+        "@type": "Place",
+        "name": name,
+        "address": name,
+    }

@@ -227,6 +227,35 @@ def test_a_draft_edition_shows_its_program_to_nobody(
         assert client.get(address).status_code == 404
 
 
+@pytest.mark.parametrize("address", [DAY, LIST, f"{LIST}?q=oceans"])
+def test_the_zone_in_the_address_goes_along_to_sessions(
+    client: Client, release: Release, address: str
+) -> None:
+    joint = "&" if "?" in address else "?"
+    links = r'href="(/en/2021/program/sessions/forum/[^"]*)"'
+    for asked, query in [
+        ("", ""),
+        ("tz=Asia/Kathmandu", "?tz=Asia%2FKathmandu"),
+        ("tz=Nowhere", ""),
+        ("", ""),
+    ]:
+        page = client.get(f"{address}{joint}{asked}").content.decode()
+        assert re.findall(links, page) == [f"/en/2021/program/sessions/forum/{query}"]
+        assert "\0" not in page
+        kept = '<input type="hidden" name="tz" value="Asia/Kathmandu">'
+        assert (kept in page) == bool(query)
+
+
+def test_a_search_alone_leaves_the_filters_folded(client: Client, release: Release) -> None:
+    for query, is_open in [
+        ("q=oceans", False),
+        ("q=oceans&kind=forum", True),
+        ("kind=forum", True),
+    ]:
+        page = client.get(f"{LIST}?{query}").content.decode()
+        assert ('<details class="narrowing" open>' in page) == is_open
+
+
 def test_the_page_of_a_session(client: Client, release: Release) -> None:
     page = client.get("/en/2021/program/sessions/forum/?tz=Africa/Nairobi").content.decode()
     for text in [
@@ -238,7 +267,7 @@ def test_the_page_of_a_session(client: Client, release: Release) -> None:
         "Nature Museum",
         "What a whale tells.",
         "Life below water",
-        'rel="prev" href="/en/2021/program/sessions/opening/"',
+        'rel="prev" href="/en/2021/program/sessions/opening/?tz=Africa%2FNairobi"',
         "application/ld+json",
         '"startDate": "2021-12-14T13:30:00+08:00"',
     ]:
