@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from symposium.accounts.models import User
-from symposium.calls import uploads
 from symposium.calls.actions.submissions import locked
 from symposium.calls.models import Submission, SubmissionFile
+from symposium.lib import checked_files
 from symposium.lib.refusals import Refusal
 
 MOST_FILES = 5
@@ -37,14 +37,14 @@ class NoFiles(Refusal):
 def add_file(
     *, submission: Submission, upload: File[bytes], by: User, at: datetime
 ) -> SubmissionFile:
-    """Check a file and keep what passes. Raises uploads.FileRefused, NotEditable, NoFiles,
-    TooManyFiles or FileAlreadyThere; then nothing is kept."""
+    """Check a file and keep what passes. Raises a refusal of checked_files, NotEditable,
+    NoFiles, TooManyFiles or FileAlreadyThere; then nothing is kept."""
     current = locked(submission, at)
     if not current.call.accepts_files:
         raise NoFiles
     if current.files.count() >= MOST_FILES:
         raise TooManyFiles
-    checked = uploads.check(upload)
+    checked = checked_files.check(upload)
     upload.seek(0)
     digest = hashlib.sha256(upload.read()).hexdigest()
     if current.files.filter(sha256=digest).exists():

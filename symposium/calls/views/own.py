@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from symposium.calls import access, actions, completeness, queries, uploads
+from symposium.calls import access, actions, completeness, queries
 from symposium.calls.forms import FileForm, WordsForm
 from symposium.calls.models import Submission, SubmissionFile
 from symposium.lib.http import actor
 from symposium.lib.rate_limits import limited
+from symposium.lib.refusals import Refusal
 from symposium.program.models import Edition
 
 AUTOSAVE = "X-Autosave"
@@ -204,14 +205,7 @@ def add_file(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
             actions.add_file(
                 submission=submission, upload=upload, by=actor(request), at=timezone.now()
             )
-        except uploads.FileRefused as refusal:
-            form.add_error("file", str(refusal.reason.label))
-        except (
-            actions.NotEditable,
-            actions.NoFiles,
-            actions.TooManyFiles,
-            actions.FileAlreadyThere,
-        ) as refusal:
+        except Refusal as refusal:
             form.add_error("file", str(refusal))
         else:
             messages.success(request, _("The file is there."))

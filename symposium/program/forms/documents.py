@@ -47,7 +47,7 @@ class DocumentForm(forms.Form):
     def clean_file(self) -> Document | None:
         upload = cast("File[bytes] | None", self.cleaned_data["file"])
         try:
-            return checked_files.check(upload.file) if upload else None  # type: ignore[arg-type]  # open
+            return checked_files.check(upload, or_text=True) if upload else None
         except Refusal as refusal:
             raise forms.ValidationError(str(refusal), code=refusal.code) from refusal
 

@@ -71,7 +71,7 @@ def test_a_link_is_offered(desk: Client, forum: Session) -> None:
         ({"url": "javascript:alert(1)"}, "Enter a valid URL."),
         ({"file": upload(b"MZ\x00")}, "This file cannot be offered."),
         ({"file": upload(PDF[:-8])}, "damaged or incomplete"),
-        ({"file": upload(b"x" * (20 * 1024 * 1024 + 1))}, "larger than 20 MB"),
+        ({"file": upload(b"x" * (20 * 1024 * 1024 + 1))}, "larger than 20 megabytes"),
         ({"file": upload(PDF), "url": "https://example.org"}, "not both"),
     ],
 )
