@@ -37,6 +37,19 @@ def test_one_code_is_enough_for_an_account_that_an_organizer_made(client: Client
     assert len(mail.outbox) == 1
 
 
+@pytest.mark.parametrize("path", ["/en/account/login/", "/en/account/login/code/"])
+def test_the_page_sends_what_its_own_address_understands(client: Client, path: str) -> None:
+    User.objects.create_user("amina@example.net")
+    page = client.get(f"{path}?next=/en/").content.decode()
+    form = page[page.index('<form class="form"') :].partition("</form>")[0]
+    [field] = re.findall(r'<input type="email" name="(\w+)"', form)
+    [target] = re.findall(r'<form class="form" method="post"( action="[^"]*")?>', form)
+    assert target == ""
+    answer = client.post(path, {field: "amina@example.net", "next": "/en/"})
+    assert answer["Location"].startswith("/en/account/login/code/confirm/")
+    assert [message.to for message in mail.outbox] == [["amina@example.net"]]
+
+
 def test_a_wrong_code_signs_nobody_in_and_five_end_it(client: Client) -> None:
     User.objects.create_user("amina@example.net")
     client.post("/en/account/login/", {"login": "amina@example.net"})
