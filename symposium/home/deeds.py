@@ -30,7 +30,6 @@ DEEDS = {
     "platform_figure.noted": _("noted a platform's figure"),
     "platform_figure.removed": _("removed a platform's figure"),
     "program.imported": _("imported a program"),
-    "program.draft_reset": _("set the draft of the program back to a release"),
     "program.notices_sent_again": _("sent letters about a release again"),
     "program.published": _("published the program"),
     "program.restored": _("brought an earlier release back"),

@@ -22,7 +22,10 @@ const FINDINGS = [
 
 describe("findings", () => {
   it("are folded by rule, the gravest first", () => {
-    const groups = grouped(chosen(FINDINGS, "")).map(({ key, findings }) => [key, findings.map((one) => one.key)]);
+    const groups = grouped(chosen(FINDINGS, "")).map(({ key, findings }) => [
+      key,
+      findings.map((one) => one.key),
+    ]);
     expect(groups).toEqual([
       ["block room_overlap", ["2"]],
       ["warn translation_missing", ["1", "4"]],

@@ -62,7 +62,11 @@ export interface Folds {
 }
 
 /** What blocks stands open at once, and so does what stands alone. */
-export function isUnfolded(group: FindingGroup, count: number, chosen: ReadonlyMap<string, boolean>): boolean {
+export function isUnfolded(
+  group: FindingGroup,
+  count: number,
+  chosen: ReadonlyMap<string, boolean>,
+): boolean {
   return chosen.get(group.key) ?? (group.severity === "block" || count === 1);
 }
 

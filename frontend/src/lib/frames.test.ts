@@ -29,6 +29,16 @@ test("a row of links starts at the page that is open", () => {
   expect(row.scrollLeft).toBe(400);
 });
 
+test("so does the row of tabs of a part of it", () => {
+  document.body.innerHTML = `<nav class="tab-list"><a href="#a">Sessions</a><a href="#b" aria-current="page">Releases</a></nav>`;
+  const row = document.querySelector("nav")!;
+  const link = document.querySelector("[aria-current]")!;
+  row.getBoundingClientRect = () => new DOMRect(0, 0, 300, 40);
+  link.getBoundingClientRect = () => new DOMRect(500, 0, 100, 40);
+  showCurrentPage();
+  expect(row.scrollLeft).toBe(400);
+});
+
 test("a page without that navigation is left alone", () => {
   document.body.innerHTML = "<main></main>";
   expect(() => {

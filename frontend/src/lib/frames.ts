@@ -14,13 +14,15 @@ export function openFramesToKeyboard(root: ParentNode = document): void {
   }
 }
 
-/** The organizers' navigation is a row that scrolls on phones; it starts where the reader is. */
+/** Navigation of organizers is a row that scrolls on phones; it starts where the reader is. */
 export function showCurrentPage(root: ParentNode = document): void {
-  const link = root.querySelector<HTMLElement>(".desk-nav [aria-current]");
-  const row = link?.closest("ul");
-  if (!link || !row) return;
-  const [place, frame] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
-  row.scrollLeft += place.left + place.width / 2 - (frame.left + frame.width / 2);
+  const links = root.querySelectorAll<HTMLElement>(":is(.desk-nav, nav.tab-list) [aria-current]");
+  for (const link of links) {
+    const row = link.closest<HTMLElement>("ul, .tab-list");
+    if (!row) continue;
+    const [place, frame] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += place.left + place.width / 2 - (frame.left + frame.width / 2);
+  }
 }
 
 function nearestHeading(frame: HTMLElement): string {

@@ -114,7 +114,7 @@ def send_again(request: HttpRequest, edition: Edition, number: int) -> HttpRespo
 @require_POST
 @organizers(Permission.PUBLISH_PROGRAM)
 def restore(request: HttpRequest, edition: Edition, number: int) -> HttpResponse:
-    """Bring a release back as the next one, and the draft with it when that is wanted."""
+    """Bring a release back as the next one; the draft stays as it is."""
     shown = access.get_release_for(request.user, edition, number)
     form = RestoreForm(request.POST)
     form.is_valid()
