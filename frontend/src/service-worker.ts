@@ -8,6 +8,7 @@ import {
   programAt,
   strangersAddress,
   wholeProgram,
+  withoutZone,
 } from "./offline/addresses.ts";
 
 const VERSION = "1";
@@ -107,7 +108,8 @@ async function keepPage(address: string, zone: string): Promise<void> {
   const now = new Date();
   const headers = new Headers({ date: now.toUTCString(), "x-zone": zone });
   for (const name of KEPT_HEADERS) headers.set(name, answer.headers.get(name) ?? "");
-  const copy = new Response(datedCopy(await answer.text(), now.toISOString()), { headers });
+  const page = withoutZone(await answer.text(), zone);
+  const copy = new Response(datedCopy(page, now.toISOString()), { headers });
   await pages.delete(key); // so that the oldest stand first
   await pages.put(key, copy);
   await keepFewer(pages, MOST_PAGES);

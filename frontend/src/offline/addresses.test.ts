@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { copyKey, datedCopy, isPart, programAt, strangersAddress, wholeProgram } from "./addresses.ts";
+import {
+  copyKey,
+  datedCopy,
+  isPart,
+  programAt,
+  strangersAddress,
+  wholeProgram,
+  withoutZone,
+} from "./addresses.ts";
 
 const SITE = "https://example.org";
 
@@ -33,6 +41,20 @@ describe("addresses of copies", () => {
     expect(isPart(`${SITE}/fr/messages.js`, SITE)).toBe(true);
     expect(isPart(`${SITE}/media/works/reef.avif`, SITE)).toBe(false);
     expect(isPart("https://elsewhere.example/static/a.js", SITE)).toBe(false);
+  });
+
+  it("takes the zone out of a copy's links", () => {
+    const zone = "Asia/Kathmandu";
+    const field = `<input type="hidden" name="tz" value="${zone}">`;
+    for (const [before, after] of [
+      ['<a href="/a/?tz=Asia%2FKathmandu">', '<a href="/a/">'],
+      ['<a href="?day=1&amp;tz=Asia/Kathmandu#s-1">', '<a href="?day=1#s-1">'],
+      ['<a href="?tz=Asia%2FKathmandu&amp;q=a">', '<a href="?q=a">'],
+      ['<a href="?tz=Asia/Shanghai">', '<a href="?tz=Asia/Shanghai">'],
+      [`<p>?tz=${zone}${field}</p>`, `<p>?tz=${zone}</p>`],
+    ] as const) {
+      expect(withoutZone(before, zone)).toBe(after);
+    }
   });
 
   it("dates a copy", () => {

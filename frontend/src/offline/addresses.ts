@@ -36,10 +36,24 @@ export function wholeProgram(address: string | URL): string | undefined {
 /** Styles, scripts, typefaces and translations: what a page needs besides itself. */
 export function isPart(address: string, origin: string): boolean {
   const url = new URL(address);
-  return url.origin === origin && (url.pathname.startsWith("/static/") || url.pathname.endsWith("/messages.js"));
+  return (
+    url.origin === origin && (url.pathname.startsWith("/static/") || url.pathname.endsWith("/messages.js"))
+  );
 }
 
 /** A page that says itself of when its copy is. */
 export function datedCopy(page: string, keptAt: string): string {
   return page.replace("<sy-offline ", `<sy-offline kept="${keptAt}" `);
+}
+
+/** A copy's links lead on without the zone that the copy was asked for in: the visitor's own choice holds again. */
+export function withoutZone(page: string, zone: string): string {
+  const asked = [`tz=${encodeURIComponent(zone)}`, `tz=${zone}`];
+  const links = page.replaceAll(/href="([^"#]*)\?([^"#]*)/g, (link, path: string, query: string) => {
+    const words = query.split("&amp;");
+    const kept = words.filter((word) => !asked.includes(word));
+    if (kept.length === words.length) return link;
+    return `href="${path}${kept.length ? `?${kept.join("&amp;")}` : ""}`;
+  });
+  return links.replaceAll(`<input type="hidden" name="tz" value="${zone}">`, "");
 }

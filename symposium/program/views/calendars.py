@@ -56,7 +56,10 @@ def change(request: HttpRequest, edition: Edition) -> HttpResponse:
         messages.success(request, _("The address is gone. Calendars find nothing there any more."))
     else:
         actions.make_calendar(edition=edition, user=actor(request), at=timezone.now())
-        messages.success(request, _("This is your new address. The one before leads nowhere now."))
+        messages.success(
+            request,
+            _("This is your address. One that you had before leads nowhere now."),
+        )
     return redirect("program:calendar", edition.slug)
 
 
