@@ -48,7 +48,10 @@ class Command(BaseCommand):
         result = actions.import_program(slug=slug, draft=draft, at=now)
         self._report(result)
         if options["release"]:
-            release = actions.publish_imported(result=result, at=now)
+            try:
+                release = actions.publish_imported(result=result, at=now)
+            except actions.NothingToPublish as refusal:
+                raise CommandError(f"Imported, and not published. {refusal}") from refusal
             self.stdout.write(f"Published as release {release.number}.")
 
     def _report(self, result: actions.Imported) -> None:

@@ -1,6 +1,7 @@
 import time
 from datetime import UTC, datetime
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -116,3 +117,12 @@ def test_a_large_program_takes_ten_seconds_at_most() -> None:
     )
     assert time.monotonic() - started < 10
     assert Session.objects.count() == 874
+
+
+@pytest.mark.django_db
+def test_the_command_says_when_there_is_nothing_to_publish(tmp_path: Path) -> None:
+    table = tmp_path / "ideas.csv"
+    table.write_text("title,minutes\nAn idea,45\n", encoding="utf-8")
+    with pytest.raises(CommandError, match=r"Imported, and not published\. There is nothing"):
+        call_command("import_program", "--release", "ideas", str(table))
+    assert Session.objects.get().minutes == 45
