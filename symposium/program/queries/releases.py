@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from symposium.program import released, succession
@@ -47,8 +47,14 @@ def draft_program(edition: Edition) -> released.ReleasedProgram:
 
 
 def release_history(edition: Edition) -> QuerySet[Release]:
-    """All releases without their documents, the latest first."""
-    return edition.releases.defer("document").select_related("released_by").order_by("-number")
+    """All releases without their documents, the latest first; `restored` is the number of the one
+    that it brings back, or None."""
+    return (
+        edition.releases.defer("document")
+        .select_related("released_by")
+        .annotate(restored=F("restores__number"))
+        .order_by("-number")
+    )
 
 
 def document_of(edition: Edition) -> dict[str, Any]:

@@ -197,6 +197,8 @@ def test_an_earlier_release_comes_back(
     assert "Brings back release 1." in page
     assert "The title “Seas” is now “Oceans and climate”." in page
     assert "Too early" in page
+    history = text(desk.get(f"{BASE}releases/").content)
+    assert history.count("Brings back release 1.") == 1
     again = desk.post(f"{BASE}releases/1/restore/", follow=True)
     assert "The public reads the program of release 1 already." in text(again.content)
 
