@@ -53,7 +53,7 @@ def edit(request: HttpRequest, edition: Edition, slug: str, kind: str) -> HttpRe
             if name in wording.ALLOWED[kind]
         ],
         "examples": list(call.submissions.sent()[:50]),
-        "languages": settings.LANGUAGES,
+        "letter_languages": settings.LANGUAGES,
     }
     if request.method == "POST" and form.is_valid():
         template = form.to_template()

@@ -1,6 +1,5 @@
 """Publishing: what is open, what would change, who is told, the button, and what was published."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -94,7 +93,6 @@ def release(request: HttpRequest, edition: Edition, number: int) -> HttpResponse
         "states": queries.notice_states(shown, at=timezone.now()),
         "program": queries.released_program(edition),
         "form": RestoreForm(),
-        "languages": dict(settings.LANGUAGES),
     }
     return render(request, "program/organize/release.html", context)
 
