@@ -12,6 +12,7 @@ from tests.browser.site import Site
 SignIn = Callable[[Page, str], None]
 # How soon is measured in tests/load; a slow machine may take its time here.
 SOON = 15_000
+ROOM = "The tower"
 DESK = {"width": 1440, "height": 900}
 SPEAKER, JUROR = "tsegaye@example.org", "story-juror@example.org"
 NAME = "Tsegaye Worku"
@@ -39,22 +40,21 @@ def test_a_session_from_a_proposal_to_everybodys_calendar(
 
     organizer = open_page("/en/2021/", viewport=DESK)
     sign_in(organizer, "organizer")
+    add_a_room(manager)
     for window in (manager, organizer):
         open_editor(window)
     schedule(manager)
-    expect(box(organizer)).to_be_visible(timeout=SOON)
+    told(organizer, f"changed: {TITLE}, {ROOM}, 09:00 to 09:20.")
     publish(manager)
 
     visitor = open_page("/zh-hans/2021/")
     sign_in(visitor, "delegate")
     address = find_and_star(visitor)
     first = event_of(visitor)
-    assert "SEQUENCE:0" in first or "SEQUENCE:" in first
 
     open_editor(manager)
-    before = box(organizer).locator(".time").inner_text()
     move(manager)
-    expect(box(organizer).locator(".time")).not_to_have_text(before, timeout=SOON)
+    told(organizer, f"changed: {TITLE}, {ROOM}, 09:30 to 09:50.")
     number = publish(manager)
     for reader in (SPEAKER, "delegate@example.org"):
         assert TITLE in site.mail_to(reader, subject="program", seconds=90)
@@ -154,6 +154,13 @@ def come(page: Page, site: Site) -> None:
     told(page, "you are in the program")
 
 
+def add_a_room(page: Page) -> None:
+    page.goto("/en/2021/organize/program/rooms/new/")
+    page.locator('[name="name_en"]').fill(ROOM)
+    page.locator("main form.form button.primary").click()
+    expect(page.locator("main")).to_contain_text(ROOM, timeout=SOON)
+
+
 def open_editor(page: Page) -> None:
     page.goto("/en/2021/organize/program/grid/")
     expect(page.locator("sy-program-editor[data-ready]")).to_be_visible(timeout=30_000)
@@ -169,12 +176,14 @@ def said(page: Page) -> Locator:
 
 
 def schedule(page: Page) -> None:
-    """By keyboard alone: from the list into the evening, where nobody else is."""
+    """By keyboard alone: from the list into the room where nobody else is."""
     page.get_by_role("button", name=f"Pick up {TITLE}").focus()
     page.keyboard.press("Enter")
     expect(said(page)).to_contain_text("picked up", timeout=SOON)
-    for _hour in range(40):
-        page.keyboard.press("ArrowDown")
+    for _room in range(12):
+        if ROOM not in said(page).inner_text():
+            page.keyboard.press("ArrowRight")
+    expect(said(page)).to_contain_text(ROOM, timeout=SOON)
     page.keyboard.press("Enter")
     expect(said(page)).to_contain_text("dropped", timeout=SOON)
     expect(box(page)).to_be_visible(timeout=SOON)
@@ -202,13 +211,13 @@ def publish(page: Page) -> int:
 
 def find_and_star(page: Page) -> str:
     page.goto(f"/zh-hans/2021/program/list/?q={WORD}")
-    card = page.locator("article.session")
+    card = page.locator("article.session").filter(has_text=CHINESE_TITLE)
     expect(card).to_have_count(1)
-    expect(card).to_contain_text(CHINESE_TITLE)
     card.get_by_role("link", name=CHINESE_TITLE).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(CHINESE_TITLE)
     star = page.locator(".star-button button.star")
-    star.click()
+    with page.expect_response(re.compile(r"/star/$")):
+        star.click()
     expect(star).to_have_attribute("aria-pressed", "true", timeout=SOON)
     page.reload()
     expect(star).to_have_attribute("aria-pressed", "true", timeout=SOON)
