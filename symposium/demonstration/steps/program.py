@@ -78,7 +78,7 @@ PILLARS = {"I": 1, "II": 2, "III": 3, "IV": 4}
 # A team of two in each hall that has booths; what they interpret is in BOTH_WAYS.
 BOOTHS = {"main": ("1", "2"), "room-a": ("3", "4"), "room-b": ("5", "6")}
 BOTH_WAYS = [["zh-hans", "en"], ["en", "zh-hans"]]
-# Besides those who only speak in one language, everything is interpreted both ways.
+# Besides those who only speak in one language, everything in a hall is interpreted both ways.
 FLOOR = {"room-a": ["en"], "room-b": ["zh-hans"]}
 
 
@@ -155,7 +155,9 @@ def _session(
             "ends_at": _instant(edition, day, data["end"]),
             "floor_languages": floor,
             "interpretation_languages": [
-                code for code in data["interpretation"] if floor != [code]
+                code
+                for code in data["interpretation"]
+                if floor != [code] and data["room"] in BOOTHS
             ],
             "minutes": _minutes(data["start"], data["end"]),
             "is_streamed": data["room"] in STREAMED_ROOMS,
@@ -170,7 +172,7 @@ def _session(
             institution = works[number]["institution"] if number < len(works) else ""
             _participation(session, number, person["role"], institution)
         if session.interpretation_languages:
-            _interpreters(session, data["room"])
+            _interpreters(session, BOOTHS[data["room"]])
 
 
 def _session_guid(key: str) -> UUID:
@@ -182,8 +184,8 @@ def _minutes(start: str, end: str) -> int:
     return (last.hour - first.hour) * 60 + last.minute - first.minute
 
 
-def _interpreters(session: Session, room: str) -> None:
-    for position, number in enumerate(BOOTHS.get(room, ()), start=50):
+def _interpreters(session: Session, team: tuple[str, ...]) -> None:
+    for position, number in enumerate(team, start=50):
         speaker = Speaker.objects.get_or_create(
             edition=session.edition,
             guid=_session_guid(f"Interpreter {number}"),
