@@ -17,8 +17,7 @@ describe("sy-share", () => {
   it("hands on the page's own address", () => {
     const share = vi.fn(() => Promise.reject(new Error("closed")));
     Object.defineProperty(navigator, "share", { value: share, configurable: true });
-    document.title = "Opening";
-    document.head.innerHTML = `<link rel="canonical" href="https://example.org/en/2021/program/sessions/opening/">`;
+    document.head.innerHTML = `<title>Opening</title><link rel="canonical" href="https://example.org/en/2021/program/sessions/opening/">`;
     document.body.innerHTML = PAGE;
     document.querySelector("button")?.click();
     expect(share).toHaveBeenCalledWith({
