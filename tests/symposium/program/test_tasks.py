@@ -1,10 +1,14 @@
 """The planner's task: eagerly, and once through a real worker."""
 
 import time
+from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from celery.contrib.testing.worker import start_worker
+from celery.signals import task_postrun
+from django.db import connection
 
 from symposium.accounts.models import User
 from symposium.celery import app
@@ -111,6 +115,19 @@ def test_a_fault_of_the_planner_is_shown_and_another_run_may_start(
     assert asked(edition, organizer, Request()).state == State.QUEUED
 
 
+@pytest.fixture
+def _worker_lets_go() -> Iterator[None]:
+    """A worker's thread ends with the test, and so must its connection."""
+
+    def close(**_signal: Any) -> None:
+        connection.close()
+
+    task_postrun.connect(close, weak=False)
+    yield
+    task_postrun.disconnect(close)
+
+
+@pytest.mark.usefixtures("_worker_lets_go")
 def test_through_a_real_worker(edition: Edition, organizer: User, talks: list[Session]) -> None:
     app.conf.task_always_eager = False
     app.conf.worker_hijack_root_logger = False
