@@ -132,13 +132,21 @@ def _heard(
 
 
 def marked(text: str, words: Iterable[str]) -> SafeString:
-    """A text with the words of a search in `<mark>`; they are folded, the text is as written."""
+    """A text with the words of a search in `<mark>`; they are folded, the text is as written.
+
+    Words that only a blank parts stand in one mark: between two marks it would be taken out.
+    """
     if not words:
         return format_html("{}", text)
     parts: list[tuple[str, str]] = []
     at = 0
     for start, end in spans(text, words):
-        parts.append((text[at:start], text[start:end]))
+        before = text[at:start]
+        if parts and before.isspace():
+            earlier, found = parts.pop()
+            parts.append((earlier, found + before + text[start:end]))
+        else:
+            parts.append((before, text[start:end]))
         at = end
     return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", parts), text[at:])
 

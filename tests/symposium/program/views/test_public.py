@@ -124,6 +124,11 @@ def test_one_day_of_the_list(client: Client, release: Release) -> None:
     assert titles(client, f"{LIST}?day=2021-12-16") == EVERYTHING
 
 
+def test_words_side_by_side_keep_their_blank(client: Client, release: Release) -> None:
+    page = client.get("/en/2021/program/list/", {"q": "ceremony opening"}).content.decode()
+    assert "<mark>Opening ceremony</mark></a>" in page
+
+
 def test_a_search_ranks_marks_and_never_ends_in_nothing(client: Client, release: Release) -> None:
     def headings(query: str) -> list[str]:
         page = client.get(f"{LIST}?q={query}").content.decode()
