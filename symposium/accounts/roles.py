@@ -14,6 +14,7 @@ class Role(models.TextChoices):
     STAGE_CREW = "stage_crew", _("Stage crew")
     JURY = "jury", _("Jury member")
     CHECK_IN = "check_in", _("Check-in staff")
+    VISA_OFFICER = "visa_officer", _("Visa officer")
     EXHIBITOR = "exhibitor", _("Exhibitor")
     HEAD_OF_DELEGATION = "head_of_delegation", _("Head of delegation")
     SPEAKER = "speaker", _("Speaker")
@@ -26,6 +27,11 @@ class Permission(StrEnum):
     PUBLISH_PROGRAM = "publish_program"
     SEE_REGISTRATIONS = "see_registrations"
     EDIT_REGISTRATIONS = "edit_registrations"
+    SEE_PASSPORTS = "see_passports"
+    ISSUE_DOCUMENTS = "issue_documents"
+    CHECK_IN = "check_in"
+    SEND_MESSAGES = "send_messages"
+    SEE_AUDIT = "see_audit"
     EDIT_EXHIBITION = "edit_exhibition"
     EDIT_STAGES = "edit_stages"
     MODERATE_QUESTIONS = "moderate_questions"
@@ -44,7 +50,10 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.MODERATOR: frozenset({P.MODERATE_QUESTIONS, P.SEE_DESK}),
     Role.STAGE_CREW: frozenset({P.EDIT_STAGES, P.SEE_AUDIENCE, P.SEE_DESK}),
     Role.JURY: frozenset({P.REVIEW}),
-    Role.CHECK_IN: frozenset({P.SEE_REGISTRATIONS, P.SEE_DESK}),
+    Role.CHECK_IN: frozenset({P.SEE_REGISTRATIONS, P.CHECK_IN, P.SEE_DESK}),
+    Role.VISA_OFFICER: frozenset(
+        {P.SEE_REGISTRATIONS, P.SEE_PASSPORTS, P.ISSUE_DOCUMENTS, P.SEE_DESK}
+    ),
 }
 
 

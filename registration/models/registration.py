@@ -1,17 +1,19 @@
-"""Who attends an edition, and in which category."""
+"""A person's place in an edition, and what the person has answered."""
 
 import secrets
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from registration.models.categories import Category, Question
+from registration.models.delegations import Delegation, Invitation
 from symposium.accounts.models import User
 from symposium.institutions import countries
 from symposium.institutions.models import Institution
 from symposium.lib import language_names
-from symposium.lib.translated import TranslatedField
 from symposium.program.models import Edition
 
 # Without the letters and digits that people take for one another.
@@ -24,29 +26,13 @@ def new_code() -> str:
     return "".join(secrets.choice(CODE_ALPHABET) for _place in range(CODE_LENGTH))
 
 
-class Category(models.Model):
-    """As what somebody takes part: delegate, speaker, press …"""
-
-    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="categories")
-    slug = models.SlugField(max_length=50)
-    name = TranslatedField(_("name"), max_length=120)
-    position = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        verbose_name = _("category")
-        verbose_name_plural = _("categories")
-        ordering = ["position", "id"]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "slug"], name="category_slug_in_edition")
-        ]
-
-    def __str__(self) -> str:
-        return str(self.name) or self.slug
-
-
 class RegistrationQuerySet(models.QuerySet["Registration"]):
     def confirmed(self) -> "RegistrationQuerySet":
         return self.filter(state=Registration.State.CONFIRMED)
+
+    def seated(self) -> "RegistrationQuerySet":
+        """Those that take a seat: confirmed, or offered one that is kept until an answer."""
+        return self.filter(state__in=Registration.SEATED)
 
     def with_details(self) -> "RegistrationQuerySet":
         """With all that a row of a list shows, in one query."""
@@ -62,16 +48,24 @@ class Registration(models.Model):
         ONLINE = "online", _("Online")
 
     class State(models.TextChoices):
+        # Somebody has to agree first.
+        REQUESTED = "requested", _("Requested")
         CONFIRMED = "confirmed", _("Confirmed")
         WAITING = "waiting", _("Waiting")
+        # A seat is kept until `answer_by`.
+        OFFERED = "offered", _("Offered")
+        DECLINED = "declined", _("Declined")
         CANCELED = "canceled", _("Canceled")
+
+    SEATED = (State.CONFIRMED, State.OFFERED)
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="registrations")
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="registrations")
     user = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.SET_NULL, related_name="registrations"
     )
-    email = models.EmailField(_("e-mail address"))
+    # Empty for a member whom only the head of the delegation can reach.
+    email = models.EmailField(_("e-mail address"), blank=True)
     # As the person writes it, in the own script; the other one as in the passport.
     display_name = models.CharField(pgettext_lazy("person", "name"), max_length=200)
     latin_name = models.CharField(_("name in Latin letters"), max_length=200, blank=True)
@@ -91,6 +85,27 @@ class Registration(models.Model):
     code = models.CharField(max_length=20, unique=True, default=new_code, editable=False)
     registered_at = models.DateTimeField(_("registered"), db_index=True)
     changed_at = models.DateTimeField(null=True, blank=True)
+    delegation = models.ForeignKey(
+        Delegation,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="members",
+        verbose_name=_("delegation"),
+    )
+    invitation = models.ForeignKey(
+        Invitation, null=True, blank=True, on_delete=models.SET_NULL, related_name="registrations"
+    )
+    # Since when it stands in line; the order of promotion.
+    waiting_since = models.DateTimeField(null=True, blank=True)
+    answer_by = models.DateTimeField(_("answer by"), null=True, blank=True)
+    # Who agreed or declined, when and why; `review_since` when an approved answer has changed.
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    decision_reason = models.TextField(_("reason"), blank=True)
+    review_since = models.DateTimeField(null=True, blank=True)
     # Which privacy notice the person agreed to, and when.
     consent_version = models.CharField(max_length=20, blank=True)
     consented_at = models.DateTimeField(null=True, blank=True)
@@ -102,9 +117,25 @@ class Registration(models.Model):
         verbose_name_plural = _("registrations")
         ordering = ["-registered_at", "-id"]
         constraints = [
-            models.UniqueConstraint("edition", Lower("email"), name="one_registration_an_email")
+            models.UniqueConstraint(
+                "edition",
+                Lower("email"),
+                condition=~Q(email=""),
+                name="one_registration_an_email",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="offered") | Q(answer_by__isnull=False),
+                name="offered_seat_has_a_date",
+            ),
         ]
-        indexes = [models.Index(fields=["edition", "state"], name="registration_edition_state")]
+        indexes = [
+            models.Index(fields=["edition", "state"], name="registration_edition_state"),
+            models.Index(
+                fields=["edition", "waiting_since", "id"],
+                condition=Q(state="waiting"),
+                name="registration_line",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.display_name
@@ -129,3 +160,26 @@ class Registration(models.Model):
     @property
     def is_canceled(self) -> bool:
         return self.state == self.State.CANCELED
+
+
+class Answer(models.Model):
+    """What a person said when asked; it keeps the question as it was asked then."""
+
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="answers")
+    question = models.ForeignKey(Question, on_delete=models.RESTRICT, related_name="answers")
+    # A text, a number, a date as text, a key or a list of keys, a country's code, true.
+    value = models.JSONField(null=True)
+    file = models.FileField(upload_to="answers/%Y/", blank=True, max_length=200)
+    # `{"kind": …, "label": {language: text}, "options": […]}` at that time.
+    asked = models.JSONField(default=dict)
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("answer")
+        verbose_name_plural = _("answers")
+        ordering = ["question__position", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["registration", "question"], name="one_answer_to_a_question"
+            )
+        ]

@@ -1,0 +1,1 @@
+"""Admission at doors: devices, scans, what they agree on once they meet again."""

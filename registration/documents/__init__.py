@@ -1,0 +1,1 @@
+"""What is printed and signed: letters, badges, certificates, and how they are verified."""

@@ -1,0 +1,1 @@
+"""Letters to many: templates, batches, deliveries, reminders."""
