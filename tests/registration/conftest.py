@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from registration.actions import Details
 from registration.models import Category, Registration
+from symposium.accounts.models import User
 from symposium.institutions.models import Institution
 from symposium.program.models import Edition
 
@@ -21,6 +22,11 @@ def edition(edition: Edition) -> Edition:
     edition.ends_on = edition.starts_on + timedelta(days=2)
     edition.save()
     return edition
+
+
+@pytest.fixture
+def amina(db: None) -> User:
+    return User.objects.create_user("amina@example.net")
 
 
 @pytest.fixture

@@ -9,15 +9,10 @@ from django.db import connection
 from registration import actions
 from registration.actions import Details
 from registration.models import Registration
-from symposium.accounts.models import AuditEntry, User
+from symposium.accounts.models import User
 from symposium.institutions.models import Institution
 from symposium.program.models import Edition
 from tests.registration.conftest import Register
-
-
-@pytest.fixture
-def amina(db: None) -> User:
-    return User.objects.create_user("amina@example.net")
 
 
 def test_registering_keeps_what_was_said_and_the_agreement(
@@ -115,53 +110,3 @@ def test_changing_details(
         "KE",
     )
     assert registration.changed_at == now
-
-
-def test_canceling_and_coming_after_all(make: Register, now: datetime) -> None:
-    registration = make()
-    actions.cancel(registration=registration, at=now)
-    actions.cancel(registration=registration, at=now)
-    registration.refresh_from_db()
-    assert registration.is_canceled
-    actions.reinstate(registration=registration, at=now)
-    registration.refresh_from_db()
-    assert registration.is_confirmed
-
-
-def test_after_the_edition_nobody_comes_after_all(make: Register, edition: Edition) -> None:
-    registration = make(state="canceled")
-    with pytest.raises(actions.RegistrationClosed):
-        actions.reinstate(registration=registration, at=edition.ends_at)
-
-
-def test_an_organizers_decision_is_written_down(
-    make: Register, organizer: User, now: datetime
-) -> None:
-    registration = make()
-    for _time in range(2):
-        actions.change_state(
-            registration=registration, state="waiting", by=organizer, at=now, address="192.0.2.7"
-        )
-    entry = AuditEntry.objects.get()
-    assert (entry.verb, entry.changes) == (
-        "registration.state_changed",
-        {"state": ["confirmed", "waiting"]},
-    )
-    assert (entry.actor, entry.address, entry.edition_slug) == (organizer, "192.0.2.7", "2021")
-
-
-def test_opening_registration_gives_the_usual_categories_once(
-    edition: Edition, organizer: User, now: datetime
-) -> None:
-    for _time in range(2):
-        actions.open_registration(edition=edition, by=organizer, at=now)
-    assert list(edition.categories.values_list("slug", flat=True)) == [
-        "delegate",
-        "speaker",
-        "exhibitor",
-        "observer",
-        "student",
-        "press",
-        "staff",
-    ]
-    assert AuditEntry.objects.get().verb == "registration.opened"

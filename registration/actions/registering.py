@@ -1,4 +1,4 @@
-"""Verbs on registrations."""
+"""Registering: one form becomes one registration, however often it is sent."""
 
 import dataclasses
 from datetime import datetime
@@ -6,9 +6,8 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from registration import categories, emails
+from registration import emails
 from registration.models import Category, Registration
-from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
 from symposium.institutions.actions import propose_institution
 from symposium.institutions.models import Institution
@@ -84,91 +83,6 @@ def change_details(*, registration: Registration, details: Details, at: datetime
         setattr(registration, field, value)
     registration.changed_at = at
     registration.save()
-
-
-@transaction.atomic
-def cancel(*, registration: Registration, at: datetime) -> None:
-    """The person will not come. Twice is once."""
-    locked = Registration.objects.select_for_update().get(pk=registration.pk)
-    if locked.is_canceled:
-        return
-    locked.state = Registration.State.CANCELED
-    locked.changed_at = at
-    locked.save(update_fields=["state", "changed_at"])
-    emails.send_cancellation(locked)
-
-
-@transaction.atomic
-def reinstate(*, registration: Registration, at: datetime) -> None:
-    """The person will come after all. Raises RegistrationClosed once the edition is over."""
-    locked = Registration.objects.select_for_update().get(pk=registration.pk)
-    if locked.edition.is_over(at):
-        raise RegistrationClosed
-    if not locked.is_canceled:
-        return
-    locked.state = Registration.State.CONFIRMED
-    locked.changed_at = at
-    locked.save(update_fields=["state", "changed_at"])
-    emails.send_confirmation(locked)
-
-
-@transaction.atomic
-def change_state(
-    *, registration: Registration, state: str, by: User, at: datetime, address: str = ""
-) -> None:
-    """An organizer decides; it is written down, and the person is told by e-mail."""
-    locked = Registration.objects.select_for_update().get(pk=registration.pk)
-    before = locked.state
-    if before == state:
-        return
-    locked.state = state
-    locked.changed_at = at
-    locked.save(update_fields=["state", "changed_at"])
-    record_audit(
-        actor=by,
-        verb="registration.state_changed",
-        target=locked,
-        at=at,
-        edition_slug=locked.edition.slug,
-        changes={"state": (before, state)},
-        address=address,
-    )
-    if state == Registration.State.CONFIRMED:
-        emails.send_confirmation(locked)
-    elif state == Registration.State.CANCELED:
-        emails.send_cancellation(locked)
-
-
-@transaction.atomic
-def open_registration(*, edition: Edition, by: User, at: datetime) -> None:
-    """Give an edition the usual categories, with which people can register. Twice is once."""
-    Edition.objects.select_for_update().get(pk=edition.pk)
-    if edition.categories.exists():
-        return
-    for position, (slug, name) in enumerate(categories.USUAL.items()):
-        Category.objects.create(edition=edition, slug=slug, name=name, position=position)
-    record_audit(
-        actor=by,
-        verb="registration.opened",
-        target=edition,
-        at=at,
-        edition_slug=edition.slug,
-    )
-
-
-def note_export(
-    *, edition: Edition, by: User, at: datetime, form: str, count: int, address: str = ""
-) -> None:
-    """Write down that personal data left in a file."""
-    record_audit(
-        actor=by,
-        verb="registrations.exported",
-        target=edition,
-        at=at,
-        edition_slug=edition.slug,
-        changes={"format": (None, form), "rows": (None, count)},
-        address=address,
-    )
 
 
 def _values(details: Details) -> dict[str, object]:
