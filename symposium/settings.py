@@ -337,6 +337,11 @@ if PRODUCTION:
 # How many proxies of our own stand in front: so many last addresses of X-Forwarded-For are trusted.
 TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 0)
 METRICS_TOKEN = env.secret("METRICS_TOKEN")
+# 32 bytes in base64 each; unset, both are derived from SECRET_KEY. See lib/signatures, lib/sealed.
+SIGNING_KEY = env.secret("SIGNING_KEY")
+SIGNING_OLD_KEYS = env.items("SIGNING_OLD_KEYS")
+PASSPORT_KEY = env.secret("PASSPORT_KEY")
+PASSPORT_OLD_KEYS = env.secret("PASSPORT_OLD_KEYS").replace(",", " ").split()
 
 # Hosts from which a browser may load streams and films besides our own.
 MEDIA_HOSTS = env.items("MEDIA_HOSTS")
