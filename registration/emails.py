@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from registration import qr
+from registration import qr, tickets
 from registration.models import Registration
 from symposium.lib import mail
 
@@ -15,7 +15,7 @@ QR_ID = "registration-code"
 
 def send_confirmation(registration: Registration) -> None:
     """The place is certain: what was registered, the code for the badge, the calendar."""
-    picture = base64.b64encode(qr.png(registration.code)).decode()
+    picture = base64.b64encode(qr.png(tickets.ticket_text(registration))).decode()
     _send(
         registration,
         "registration/emails/confirmation",

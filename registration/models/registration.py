@@ -83,6 +83,8 @@ class Registration(models.Model):
     language = models.CharField(_("language"), max_length=10, default="en")
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.CONFIRMED)
     code = models.CharField(max_length=20, unique=True, default=new_code, editable=False)
+    # A newer ticket makes the older ones invalid; a lost badge or a new person raises it.
+    ticket_version = models.PositiveSmallIntegerField(default=1, editable=False)
     registered_at = models.DateTimeField(_("registered"), db_index=True)
     changed_at = models.DateTimeField(null=True, blank=True)
     delegation = models.ForeignKey(

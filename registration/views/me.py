@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from registration import access, actions, qr
+from registration import access, actions, qr, tickets
 from registration.forms import RegistrationForm
 from symposium.lib.http import actor
 from symposium.lib.rate_limits import limited
@@ -26,7 +26,7 @@ def me(request: HttpRequest, edition: Edition) -> HttpResponseBase:
         "registration/me.html",
         {
             "registration": registration,
-            "qr": qr.svg(registration.code) if registration else "",
+            "qr": qr.svg(tickets.ticket_text(registration)) if registration else "",
             "star_count": Star.objects.filter(
                 user=actor(request), session__edition=edition
             ).count(),

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.core import mail
 
-from registration import actions, qr
+from registration import actions, qr, tickets
 from registration.actions import Details
 from symposium.accounts.models import User
 from symposium.program.models import Edition
@@ -49,7 +49,7 @@ def test_the_confirmation_holds_what_a_participant_needs(
     parts = _parts(message)
     picture = parts["image/png"]
     assert picture["Content-ID"] == "<registration-code>"
-    assert picture.get_payload(decode=True) == qr.png(registration.code)
+    assert picture.get_payload(decode=True) == qr.png(tickets.ticket_text(registration))
     html = parts["text/html"].get_payload(decode=True)
     assert isinstance(html, bytes)
     assert b'src="cid:registration-code"' in html

@@ -23,7 +23,7 @@ def _modules(png: bytes, scale: int, border: int) -> list[list[int]]:
     ]
 
 
-def test_the_picture_says_the_code_and_nothing_else() -> None:
+def test_the_picture_says_its_text_and_nothing_else() -> None:
     code = models.new_code()
     expected = segno.make(code, error="q", micro=False).matrix
     assert _modules(qr.png(code), 8, qr.QUIET_ZONE) == [list(row) for row in expected]
