@@ -2,13 +2,13 @@
 delivered twice, or dies in the middle, never sends it twice."""
 
 from datetime import timedelta
-from smtplib import SMTPException
 
 from celery import shared_task
 from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from symposium.calls.models import Letter
+from symposium.lib.letters import post
 
 # A letter whose task was lost is sent by the next round.
 OVERDUE = timedelta(minutes=5)
@@ -20,13 +20,12 @@ def send_letter(letter_id: int) -> None:
     if not waiting.update(claimed_at=timezone.now(), failure=""):
         return
     letter = Letter.objects.get(pk=letter_id)
-    try:
-        EmailMessage(subject=letter.subject, body=letter.text, to=[letter.to]).send()
-    except (SMTPException, OSError) as error:
+    outcome = post.hand_over(EmailMessage(subject=letter.subject, body=letter.text, to=[letter.to]))
+    if outcome.fate == post.Fate.SENT:
+        Letter.objects.filter(pk=letter_id).update(sent_at=timezone.now())
+    else:
         # An organizer sees it and sends it again; nobody can know whether it has left.
-        Letter.objects.filter(pk=letter_id).update(failure=str(error)[:300] or "unknown")
-        return
-    Letter.objects.filter(pk=letter_id).update(sent_at=timezone.now())
+        Letter.objects.filter(pk=letter_id).update(failure=outcome.text[:300])
 
 
 @shared_task(name="symposium.calls.tasks.send_overdue")  # type: ignore[untyped-decorator]  # as above

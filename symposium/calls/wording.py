@@ -1,18 +1,15 @@
 """The words of letters: our own for each kind, what organizers may put into theirs, filling in."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from symposium.calls.models import LetterKind, LetterTemplate
+from symposium.lib.letters import placeholders
 from symposium.lib.translated import Translated
-
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 # What each placeholder stands for, as the form explains it.
 MEANINGS: dict[str, "str | Promise"] = {
@@ -105,40 +102,10 @@ def words_of(template: LetterTemplate | None, kind: str, language: str) -> Words
 def check(kind: str, text: Translated, *, is_text: bool) -> None:
     """Raise ValidationError when a placeholder is unknown here, a brace is left over, or a text
     lacks what the letter is for."""
-    for part in text.values():
-        found = PLACEHOLDER.findall(part)
-        unknown = sorted(set(found) - ALLOWED[kind])
-        if unknown:
-            raise ValidationError(
-                _("This letter has no {%(name)s}. It may hold: %(allowed)s."),
-                code="placeholder",
-                params={
-                    "name": unknown[0],
-                    "allowed": ", ".join(f"{{{name}}}" for name in sorted(ALLOWED[kind])),
-                },
-            )
-        if set(PLACEHOLDER.sub("", part)) & {"{", "}"}:
-            raise ValidationError(
-                _("A brace is left over: write placeholders as {name}."), code="brace"
-            )
-        missing = NEEDED.get(kind, set()) - set(found) if is_text else set()
-        if missing:
-            raise ValidationError(
-                _("The reader needs {%(name)s} in every language of this letter."),
-                code="needed",
-                params={"name": min(missing)},
-            )
+    needed = NEEDED.get(kind, set()) if is_text else set()
+    placeholders.check(text, allowed=ALLOWED[kind], needed=needed)
 
 
 def filled(words: Words, values: Mapping[str, str]) -> Words:
-    """Put values in. A value is never looked into for placeholders; paragraphs that become empty
-    go; the subject stays one line."""
-
-    def put(text: str) -> str:
-        return PLACEHOLDER.sub(lambda found: values.get(found.group(1), ""), text)
-
-    paragraphs = (put(part).strip() for part in re.split(r"\n\s*\n", words.text.replace("\r", "")))
-    return Words(
-        " ".join(put(words.subject).split())[:400],
-        "\n\n".join(part for part in paragraphs if part) + "\n",
-    )
+    """Put values in; the subject stays one line."""
+    return Words(placeholders.line(words.subject, values), placeholders.body(words.text, values))

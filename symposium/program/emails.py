@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from symposium.lib.letters.post import calendar_part
 from symposium.program import access, queries
 from symposium.program.formats import ical
 from symposium.program.formats.publication import Publication
@@ -93,10 +94,7 @@ def _calendar(notice: ReleaseNotice) -> MIMEText:
             cancelled=[one for one in program.cancelled if one.guid in notice.guids],
         )
         content = ical.write_chosen(publication, chosen).decode()
-    part = MIMEText(content, "calendar", "utf-8")
-    part.set_param("method", "PUBLISH")
-    part.add_header("Content-Disposition", "attachment", filename=f"{edition.slug}-program.ics")
-    return part
+    return calendar_part(content, method="PUBLISH", name=f"{edition.slug}-program.ics")
 
 
 def _name(notice: ReleaseNotice) -> str:

@@ -3,21 +3,19 @@
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
+from symposium.lib.letters import once, post
+from symposium.lib.letters.post import Fate, MailServerLost, Outcome
 from symposium.program import emails, queries
 from symposium.program.changelog.comparison import Change
 from symposium.program.models import DroppedStar, Edition, NoticeRefusal, Release, ReleaseNotice
 
 log = logging.getLogger(__name__)
-
-MOST_ATTEMPTS = 6
-FIRST_PAUSE = timedelta(minutes=2)
 
 
 def write_notices(*, release: Release, changes: Sequence[Change]) -> None:
@@ -53,42 +51,28 @@ def send_notice(*, key: int, connection: BaseEmailBackend, at: datetime) -> None
 
     It is taken before it is sent, so that a worker that is killed in between never sends it twice:
     organizers then see that it has perhaps left. What the mail server puts off waits for another
-    attempt; what it refuses is noted with its words. Raises OSError and SMTPException when the
-    server itself is lost.
+    attempt; what it refuses is noted with its words. Raises MailServerLost.
     """
-    taken = ReleaseNotice.objects.filter(pk=key, claimed_at__isnull=True).update(claimed_at=at)
-    if not taken:
+    if not once.claim(ReleaseNotice.objects.all(), key=key, at=at):
         return
     notice = ReleaseNotice.objects.select_related("release__edition").get(pk=key)
     try:
         message = emails.notice_message(notice)
     except Exception as error:
         log.exception("The letter %s of release %s cannot be written", key, notice.release)
-        _fail(notice, repr(error), at)
+        once.settle(notice, Outcome(Fate.REFUSED, repr(error)), at=at)
         return
-    try:
-        connection.send_messages([message])
-    except (SMTPRecipientsRefused, SMTPResponseException) as refusal:
-        code, text = _answer(refusal)
-        if 400 <= code < 500 and notice.attempt_count + 1 < MOST_ATTEMPTS:
-            _put_off(notice, text, at)
-        else:
-            _fail(notice, text, at)
-    except (SMTPException, OSError) as error:
-        # Perhaps it has left: only a person may decide to send it again.
-        ReleaseNotice.objects.filter(pk=key).update(error=str(error)[:300])
-        raise
-    else:
-        ReleaseNotice.objects.filter(pk=key).update(sent_at=at, error="")
+    outcome = post.hand_over(message, connection)
+    once.settle(notice, outcome, at=at)
+    if outcome.is_lost:
+        raise MailServerLost(outcome.text)
 
 
 @transaction.atomic
 def send_again(*, release: Release, by: User, at: datetime) -> int:
     """Let all letters of a release that were refused, or whose worker died, be sent once more;
     answers how many."""
-    count = release.notices.lost_at(at).update(
-        claimed_at=None, failed_at=None, retry_at=None, attempt_count=0, error=""
-    )
+    count = ReleaseNotice.objects.filter(release=release).lost_at(at).renew()
     if count:
         record_audit(
             actor=by,
@@ -113,27 +97,3 @@ def refuse_notices(*, edition: Edition, user: User, at: datetime) -> None:
 def accept_notices(*, edition: Edition, user: User) -> None:
     """Letters about starred sessions again."""
     NoticeRefusal.objects.filter(edition=edition, user=user).delete()
-
-
-def _put_off(notice: ReleaseNotice, text: str, at: datetime) -> None:
-    notice.attempt_count += 1
-    ReleaseNotice.objects.filter(pk=notice.pk).update(
-        claimed_at=None,
-        attempt_count=notice.attempt_count,
-        retry_at=at + FIRST_PAUSE * 2 ** (notice.attempt_count - 1),
-        error=text[:300],
-    )
-
-
-def _fail(notice: ReleaseNotice, text: str, at: datetime) -> None:
-    ReleaseNotice.objects.filter(pk=notice.pk).update(failed_at=at, error=text[:300])
-
-
-def _answer(refusal: SMTPRecipientsRefused | SMTPResponseException) -> tuple[int, str]:
-    """What the mail server said: its code and words."""
-    if isinstance(refusal, SMTPRecipientsRefused):
-        [(code, words), *_others] = refusal.recipients.values()
-        return code, f"{code} {words.decode(errors='replace')}"
-    said = refusal.smtp_error
-    text = said.decode(errors="replace") if isinstance(said, bytes) else said
-    return refusal.smtp_code, f"{refusal.smtp_code} {text}"

@@ -1,39 +1,20 @@
 """Who is told of a release, and who does not want to be."""
 
-from datetime import datetime, timedelta
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from symposium.accounts.models import User
+from symposium.lib.letters.once import SentOnce, SentOnceQuerySet
 from symposium.program.models.edition import Edition
 from symposium.program.models.release import Release
 
-# A worker that has taken a letter and is silent for so long will not come back.
-UNCLEAR_AFTER = timedelta(minutes=15)
+
+class ReleaseNoticeQuerySet(SentOnceQuerySet["ReleaseNotice"]):
+    """Letters about releases."""
 
 
-class ReleaseNoticeQuerySet(models.QuerySet["ReleaseNotice"]):
-    def waiting_at(self, at: datetime) -> "ReleaseNoticeQuerySet":
-        """Those whose turn has come and that nobody has taken."""
-        due = models.Q(retry_at__isnull=True) | models.Q(retry_at__lte=at)
-        return self.filter(due, claimed_at__isnull=True)
-
-    def lost_at(self, at: datetime) -> "ReleaseNoticeQuerySet":
-        """Refused, or taken by a worker that has not come back: what may be sent again."""
-        gone = models.Q(failed_at__isnull=False) | models.Q(claimed_at__lte=at - UNCLEAR_AFTER)
-        return self.filter(gone, sent_at__isnull=True)
-
-
-class ReleaseNotice(models.Model):
+class ReleaseNotice(SentOnce):
     """The one letter in which a release tells a person what has changed for them."""
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("Waiting")
-        SENT = "sent", _("Sent")
-        FAILED = "failed", _("Not delivered")
-        # A worker has taken it and has not come back: nobody knows whether it has left.
-        UNCLEAR = "unclear", _("Perhaps sent")
 
     release = models.ForeignKey(Release, on_delete=models.CASCADE, related_name="notices")
     email = models.EmailField()
@@ -46,15 +27,6 @@ class ReleaseNotice(models.Model):
     own_guids = models.JSONField(default=list)
     language = models.CharField(max_length=10)
     time_zone = models.CharField(max_length=64)
-    # Taken by a worker that is about to send it, then sent: never twice, even if one is killed.
-    claimed_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    failed_at = models.DateTimeField(null=True, blank=True)
-    # How often the mail server has put it off, until when it waits, and what was said last.
-    attempt_count = models.PositiveIntegerField(default=0)
-    retry_at = models.DateTimeField(null=True, blank=True)
-    error = models.CharField(max_length=300, blank=True)
-
     objects = ReleaseNoticeQuerySet.as_manager()
 
     class Meta:
@@ -74,19 +46,6 @@ class ReleaseNotice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.release} · {self.email}"
-
-    @property
-    def state(self) -> "ReleaseNotice.State":
-        if self.sent_at:
-            return self.State.SENT
-        if self.failed_at:
-            return self.State.FAILED
-        return self.State.UNCLEAR if self.claimed_at else self.State.WAITING
-
-    def can_be_sent_again_at(self, at: datetime) -> bool:
-        """As `lost_at` asks it of rows."""
-        is_silent = self.claimed_at is not None and self.claimed_at <= at - UNCLEAR_AFTER
-        return self.sent_at is None and (self.failed_at is not None or is_silent)
 
 
 class NoticeRefusal(models.Model):

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.utils import timezone
 
+from symposium.lib.letters.post import MailServerLost
 from symposium.program import actions
 
 log = logging.getLogger(__name__)
@@ -29,5 +30,5 @@ def send_notices() -> None:
                 if time.monotonic() > ends_at:
                     return
                 actions.send_notice(key=key, connection=connection, at=timezone.now())
-    except (SMTPException, OSError) as error:
+    except (MailServerLost, SMTPException, OSError) as error:
         log.warning("The mail server is lost, letters wait: %s", error)

@@ -1,0 +1,1 @@
+"""Letters that must not go out twice: their words with placeholders, and how each is sent once."""
