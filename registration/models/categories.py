@@ -1,10 +1,25 @@
 """As what one takes part, and what each category is asked."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from symposium.lib.translated import TranslatedField
 from symposium.program.models import Edition
+
+
+class CategoryQuerySet(models.QuerySet["Category"]):
+    def offered(self) -> "CategoryQuerySet":
+        """Without those that are retired; who has one keeps it."""
+        return self.filter(retired_at=None)
+
+    def open_at(self, at: datetime) -> "CategoryQuerySet":
+        return self.offered().filter(
+            Q(opens_at=None) | Q(opens_at__lte=at), Q(closes_at=None) | Q(closes_at__gt=at)
+        )
 
 
 class Category(models.Model):
@@ -23,6 +38,10 @@ class Category(models.Model):
     needs_invitation = models.BooleanField(_("by invitation only"), default=False)
     opens_at = models.DateTimeField(_("opens"), null=True, blank=True)
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True)
+    # Nobody can choose it any more; it is kept for those who have.
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CategoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("category")
@@ -34,6 +53,17 @@ class Category(models.Model):
 
     def __str__(self) -> str:
         return str(self.name) or self.slug
+
+    def is_open_at(self, at: datetime) -> bool:
+        return (
+            self.retired_at is None
+            and (self.opens_at is None or self.opens_at <= at)
+            and (self.closes_at is None or at < self.closes_at)
+        )
+
+    def allows(self, mode: str) -> bool:
+        """Whether one can take part in this way: "on_site" or "online"."""
+        return self.allows_on_site if mode == "on_site" else self.allows_online
 
 
 class QuestionQuerySet(models.QuerySet["Question"]):
@@ -70,6 +100,13 @@ class Question(models.Model):
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="dependents"
     )
     depends_on_keys = models.JSONField(default=list, blank=True)
+    # Asked only of those who take part in this way; empty: of both.
+    asked_in_mode = models.CharField(
+        _("taking part"),
+        max_length=10,
+        blank=True,
+        choices=[("on_site", _("On site")), ("online", _("Online"))],
+    )
     # A changed answer brings an approved registration before the organizers once more.
     needs_approval = models.BooleanField(_("changes need approval"), default=False)
     categories: "models.ManyToManyField[Category, CategoryQuestion]" = models.ManyToManyField(
@@ -89,6 +126,18 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return str(self.label) or self.slug
+
+    @property
+    def has_options(self) -> bool:
+        return self.kind in (self.Kind.CHOICE, self.Kind.CHOICES)
+
+    @property
+    def option_keys(self) -> list[str]:
+        return [option["key"] for option in self.options]
+
+    def as_asked(self) -> dict[str, Any]:
+        """What an answer keeps of its question."""
+        return {"kind": self.kind, "label": dict(self.label), "options": self.options}
 
 
 class CategoryQuestion(models.Model):

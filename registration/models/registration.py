@@ -1,6 +1,7 @@
 """A person's place in an edition, and what the person has answered."""
 
 import secrets
+import uuid
 
 from django.db import models
 from django.db.models import Q
@@ -19,6 +20,7 @@ from symposium.program.models import Edition
 # Without the letters and digits that people take for one another.
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 14
+ANSWER_FILES = "private/answers"
 
 
 def new_code() -> str:
@@ -108,6 +110,8 @@ class Registration(models.Model):
     )
     decision_reason = models.TextField(_("reason"), blank=True)
     review_since = models.DateTimeField(null=True, blank=True)
+    # What has changed since: `[{"field": …, "label": {language: text}, "before": …, "after": …}]`.
+    review_changes = models.JSONField(default=list, blank=True)
     # Which privacy notice the person agreed to, and when.
     consent_version = models.CharField(max_length=20, blank=True)
     consented_at = models.DateTimeField(null=True, blank=True)
@@ -164,14 +168,20 @@ class Registration(models.Model):
         return self.state == self.State.CANCELED
 
 
+def _answer_path(_row: models.Model, _name: str) -> str:
+    # Below private/, which nothing serves; the sender's name for it is not part of the path.
+    return f"{ANSWER_FILES}/{uuid.uuid4().hex}"
+
+
 class Answer(models.Model):
     """What a person said when asked; it keeps the question as it was asked then."""
 
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, on_delete=models.RESTRICT, related_name="answers")
-    # A text, a number, a date as text, a key or a list of keys, a country's code, true.
+    # A text, a number, a date as text, a key or a list of keys, a country's code, true or false;
+    # of a file `{"name": …, "media_type": …, "byte_count": …}`.
     value = models.JSONField(null=True)
-    file = models.FileField(upload_to="answers/%Y/", blank=True, max_length=200)
+    file = models.FileField(upload_to=_answer_path, blank=True, max_length=200)
     # `{"kind": …, "label": {language: text}, "options": […]}` at that time.
     asked = models.JSONField(default=dict)
     answered_at = models.DateTimeField()
