@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from registration import access
 from symposium.accounts.roles import Permission
-from symposium.institutions import actions, queries
+from symposium.institutions import actions, matching, queries
 from symposium.institutions.forms import InstitutionForm, MergeForm
 from symposium.institutions.models import Institution
 from symposium.lib.http import actor
@@ -40,6 +40,7 @@ def institutions(request: HttpRequest, edition: Edition) -> HttpResponse:
         {
             "q": text,
             "proposed": proposed,
+            "doubles": [] if text else matching.doubles(),
             "page": Paginator(rows.confirmed(), ROWS_A_PAGE).get_page(request.GET.get("page")),
         },
     )
@@ -51,7 +52,7 @@ def institutions(request: HttpRequest, edition: Edition) -> HttpResponse:
 def institution(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """Correct one; below it, into which it might be merged."""
     found = access.get_institution_for(request.user, edition, pk)
-    fields = ["name", "kind", "territory", "city", "homepage"]
+    fields = ["name", "kind", "territory", "city", "homepage", "aliases"]
     initial = {field: getattr(found, field) for field in fields}
     form = InstitutionForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_valid():
@@ -77,6 +78,7 @@ def institution(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse
             "form": form,
             "similar": queries.similar(found.sort_name, among=others),
             "people": found.registrations.count(),
+            "merges": found.merges.select_related("merged_by"),
         },
         status=422 if form.errors else 200,
     )
@@ -109,8 +111,8 @@ def merge(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
             at=timezone.now(),
             edition_slug=edition.slug,
         )
-    except actions.SameInstitution as refusal:
+    except (actions.SameInstitution, actions.InstitutionIsGone) as refusal:
         messages.error(request, str(refusal))
-        return redirect("registration:institution", edition.slug, pk)
+        return redirect("registration:institutions", edition.slug)
     messages.success(request, _("The two institutions are one now."))
     return redirect("registration:institutions", edition.slug)

@@ -35,11 +35,13 @@ def get_medium_to_edit(user: Visitor, exhibit: Exhibit, medium_id: int) -> Mediu
 
 
 def get_institution_for(user: Visitor, edition: Edition, slug: str) -> Institution:
-    """A museum with works on show in this edition; with hidden ones for those who edit them."""
+    """A museum with works on show in this edition; with hidden ones for those who edit them. It
+    may be found by the address of another one that became part of it."""
     exhibits = Q(works__exhibits__edition=edition)
     if not may(user, edition, Permission.EDIT_EXHIBITION):
         exhibits &= Q(works__exhibits__is_on_show=True)
-    institution = Institution.objects.filter(exhibits, slug=slug).distinct().first()
+    named = Q(slug=slug) | Q(merges__slug=slug)
+    institution = Institution.objects.filter(exhibits).filter(named).distinct().first()
     if institution is None:
         raise Http404(_("There is no museum with works in this exhibition at this address."))
     return institution

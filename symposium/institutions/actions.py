@@ -2,7 +2,7 @@
 
 import secrets
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
-from symposium.institutions.models import Institution
+from symposium.institutions import merging
+from symposium.institutions.models import Institution, InstitutionMerge
+from symposium.lib import folding
 from symposium.lib.refusals import Refusal
 from symposium.lib.translated import translated
 
@@ -75,6 +77,7 @@ def change_institution(
     for field, value in values.items():
         setattr(institution, field, value)
     institution.sort_name = sort_name_of(institution.name)
+    institution.aliases = other_spellings(institution.aliases, institution)
     changes = {field: (old, values[field]) for field, old in before.items() if old != values[field]}
     if not changes:
         return
@@ -98,33 +101,87 @@ class SameInstitution(Refusal):
     message = _("An institution cannot be merged with itself.")
 
 
+class InstitutionIsGone(Refusal):
+    code = "institution_is_gone"
+    message = _("Somebody else has merged this institution meanwhile. Look at the list again.")
+
+
 @transaction.atomic
 def merge_institutions(
     *,
     duplicate: Institution,
     into: Institution,
-    by: User,
+    by: User | None,
     at: datetime,
     edition_slug: str = "",
-) -> None:
-    """Whatever refers to the duplicate refers to the other one from now on, which also takes
-    over names in languages that it lacks; the duplicate is gone. Raises SameInstitution."""
+) -> InstitutionMerge:
+    """Whatever refers to the duplicate refers to the other one from now on, which also takes over
+    its names: in languages that it lacks, else as other spellings. What the duplicate was is kept,
+    and its address leads on. Raises SameInstitution, InstitutionIsGone."""
     if duplicate.pk == into.pk:
         raise SameInstitution
+    found = Institution.objects.select_for_update().order_by("pk").in_bulk([duplicate.pk, into.pk])
+    if len(found) < 2:
+        raise InstitutionIsGone
+    duplicate, into = found[duplicate.pk], found[into.pk]
+    merging.mend(duplicate, into)
+    merge = _kept(duplicate, into, by=by, at=at, moved=_moved(duplicate, into))
+    _take_over(duplicate, into)
+    duplicate.delete()
+    into.save()
+    merge.save()
+    if by is not None:
+        record_audit(
+            actor=by,
+            verb="institution.merged",
+            target=into,
+            at=at,
+            edition_slug=edition_slug,
+            changes={"merged": (merge.sort_name, into.sort_name)},
+        )
+    return merge
+
+
+def _moved(duplicate: Institution, into: Institution) -> dict[str, int]:
+    """Turn all references; how many of which table there were."""
+    moved = {}
     for reference in references():
         model, field = reference.field.model, reference.field.name
-        model._base_manager.filter(**{field: duplicate}).update(**{field: into})
+        rows = model._base_manager.filter(**{field: duplicate})
+        if count := rows.update(**{field: into}):
+            moved[model._meta.label] = count
+    return moved
+
+
+def _kept(
+    duplicate: Institution,
+    into: Institution,
+    *,
+    by: User | None,
+    at: datetime,
+    moved: dict[str, int],
+) -> InstitutionMerge:
+    fields = ("slug", "name", "sort_name", "aliases", "kind", "territory", "city", "homepage")
+    values = {field: getattr(duplicate, field) for field in fields}
+    return InstitutionMerge(into=into, merged_at=at, merged_by=by, moved=moved, **values)
+
+
+def _take_over(duplicate: Institution, into: Institution) -> None:
     into.name = translated({**duplicate.name, **into.name})
-    into.save()
-    record_audit(
-        actor=by,
-        verb="institution.merged",
-        target=into,
-        at=at,
-        edition_slug=edition_slug,
-        changes={"merged": (duplicate.sort_name, into.sort_name)},
-    )
-    duplicate.delete()
+    into.aliases = other_spellings([*into.aliases, *duplicate.all_names()], into)
+    into.city = into.city or duplicate.city
+    into.homepage = into.homepage or duplicate.homepage
+
+
+def other_spellings(written: Iterable[str], institution: Institution) -> list[str]:
+    """Those among `written` that are no names of it already, however they are written."""
+    known = {folding.folded(name) for name in institution.name.values()}
+    found: dict[str, str] = {}
+    for text in written:
+        folded = folding.folded(text)
+        if folded and folded not in known:
+            found.setdefault(folded, " ".join(text.split()))
+    return list(found.values())
 
 
 def references() -> "list[models.ManyToOneRel]":
@@ -137,9 +194,10 @@ def references() -> "list[models.ManyToOneRel]":
 
 
 def new_slug(name: str) -> str:
-    """An address that no institution has: of the name's Latin letters, else of chance."""
+    """An address that no institution has or had: of the name's Latin letters, else of chance."""
     wanted = slugify(name)[:90].strip("-") or f"institution-{secrets.token_hex(4)}"
-    if Institution.objects.filter(slug=wanted).exists():
+    taken = Institution.objects.filter(slug=wanted).exists()
+    if taken or InstitutionMerge.objects.filter(slug=wanted).exists():
         return f"{wanted}-{secrets.token_hex(3)}"
     return wanted
 

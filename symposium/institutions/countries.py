@@ -17,7 +17,7 @@ from symposium.lib.translated import Translated
 
 DATA = settings.BASE_DIR / "symposium" / "lib" / "data" / "countries.json"
 # As in the published figures: representatives of these regions count for this country.
-WITHIN = {"HK": "CN", "MO": "CN"}
+WITHIN = {"HK": "CN", "MO": "CN", "TW": "CN"}
 
 
 @dataclasses.dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -10,10 +11,34 @@ from symposium.institutions import countries
 from symposium.institutions.models import Institution
 from symposium.lib.translated_forms import TranslatedFormField
 
+LONGEST_NAME = 300
+MOST_SPELLINGS = 50
+
 
 def territory_choices() -> list[tuple[str, Any]]:
     """For a select: an empty choice, then all in the order of the reader's language."""
     return [("", _("Choose a country or region")), *countries.choices_in(get_language() or "en")]
+
+
+class LinesField(forms.CharField):
+    """A list of texts, one on each line."""
+
+    widget = forms.Textarea(attrs={"rows": 4, "dir": "auto"})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        lines = (" ".join(line.split()) for line in str(value or "").splitlines())
+        return list(dict.fromkeys(filter(None, lines)))
+
+    def validate(self, value: Any) -> None:
+        if len(value) > MOST_SPELLINGS:
+            message = _("Use at most %(limit)d lines.")
+            raise ValidationError(message, params={"limit": MOST_SPELLINGS})
+        if any(len(line) > LONGEST_NAME for line in value):
+            message = _("Use at most %(limit)d characters in each line.")
+            raise ValidationError(message, params={"limit": LONGEST_NAME})
 
 
 class InstitutionForm(forms.Form):
@@ -24,6 +49,14 @@ class InstitutionForm(forms.Form):
     )
     city = forms.CharField(label=_("City"), max_length=120, required=False)
     homepage = forms.URLField(label=_("Homepage"), required=False, assume_scheme="https")
+    aliases = LinesField(
+        label=_("Other spellings"),
+        required=False,
+        help_text=_(
+            "Short forms, former names, other spellings, in any script: one on each line."
+            " Search and imports find the institution by each of them."
+        ),
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

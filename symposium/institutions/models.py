@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from symposium.accounts.models import User
 from symposium.institutions import countries
 from symposium.lib import folding
 from symposium.lib.translated import TranslatedField
@@ -51,6 +52,8 @@ class Institution(models.Model):
     territory = models.CharField(_("country or region"), max_length=2, blank=True, db_index=True)
     city = models.CharField(_("city"), max_length=120, blank=True)
     homepage = models.URLField(_("homepage"), blank=True)
+    # Short forms, other spellings and former names, in any script: search finds them.
+    aliases = models.JSONField(_("other spellings"), default=list, blank=True)
     is_proposed = models.BooleanField(default=False)
     search_text = SearchTextField(editable=False, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -78,8 +81,12 @@ class Institution(models.Model):
 
     def folded_names(self) -> str:
         """What search looks at: each name once, folded, then the city."""
-        texts = [self.sort_name, *self.name.values(), self.city]
+        texts = [*self.all_names(), self.city]
         return "\n".join(dict.fromkeys(filter(None, map(folding.folded, texts))))
+
+    def all_names(self) -> list[str]:
+        """In every language, and the other spellings; each once."""
+        return list(dict.fromkeys([self.sort_name, *self.name.values(), *self.aliases]))
 
     @property
     def country(self) -> str:
@@ -89,3 +96,29 @@ class Institution(models.Model):
     @property
     def territory_name(self) -> str:
         return countries.name_of(self.territory) if self.territory else ""
+
+
+class InstitutionMerge(models.Model):
+    """What an institution was before it became one with another: its address leads there still."""
+
+    into = models.ForeignKey(Institution, on_delete=models.CASCADE, related_name="merges")
+    slug = models.SlugField(max_length=100, unique=True)
+    name = TranslatedField(_("name"), max_length=300)
+    sort_name = models.CharField(max_length=300)
+    aliases = models.JSONField(default=list)
+    kind = models.CharField(max_length=20, choices=Institution.Kind)
+    territory = models.CharField(max_length=2, blank=True)
+    city = models.CharField(max_length=120, blank=True)
+    homepage = models.URLField(blank=True)
+    # How many rows of which table moved: `{"registration.Registration": 12, …}`.
+    moved = models.JSONField(default=dict)
+    merged_at = models.DateTimeField()
+    merged_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        verbose_name = _("merged institution")
+        verbose_name_plural = _("merged institutions")
+        ordering = ["-merged_at", "-id"]
+
+    def __str__(self) -> str:
+        return str(self.name) or self.sort_name

@@ -68,5 +68,4 @@ def _rank(row: Institution, folded: str) -> int:
 
 
 def _names(row: Institution) -> list[str]:
-    names = {folding.folded(name) for name in [row.sort_name, *row.name.values()]}
-    return sorted(names)
+    return sorted({folding.folded(name) for name in row.all_names()})

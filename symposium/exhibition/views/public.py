@@ -52,5 +52,7 @@ def institutions(request: HttpRequest, edition: Edition) -> HttpResponse:
 @require_safe
 def institution(request: HttpRequest, edition: Edition, slug: str) -> HttpResponse:
     museum = access.get_institution_for(request.user, edition, slug)
+    if museum.slug != slug:
+        return redirect("exhibition:institution", edition.slug, museum.slug, permanent=True)
     context = {"museum": museum, "exhibits": queries.exhibits_of(edition, museum)}
     return render(request, "exhibition/institution.html", context)

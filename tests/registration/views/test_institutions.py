@@ -108,3 +108,38 @@ def test_correcting(
     ]
     answer = client.post(f"{LIST}{proposed.pk}/", {**values, "territory": ""})
     assert list(answer.context["form"].errors) == ["territory"]
+
+
+def test_the_list_names_possible_doubles_and_the_page_their_history(
+    make: Register,
+    proposed: Institution,
+    museum: Institution,
+    organizer: User,
+    signed_in: SignIn,
+) -> None:
+    proposed.aliases = ["Nairobi, National Museum"]
+    proposed.save()
+    client = signed_in(organizer)
+    [double] = client.get(LIST).context["doubles"]
+    assert {double.first, double.second} == {museum, proposed}
+    client.post(f"{LIST}{proposed.pk}/merge/", {"into": museum.pk})
+    assert client.get(LIST).context["doubles"] == []
+    page = client.get(f"{LIST}{museum.pk}/").content.decode()
+    assert "What has become part of it" in page
+    assert "nairobi-museum" in page
+
+
+def test_other_spellings_are_written_a_line_each(
+    museum: Institution, organizer: User, signed_in: SignIn
+) -> None:
+    client = signed_in(organizer)
+    values = {
+        "name_en": "Nairobi National Museum",
+        "kind": "venue",
+        "territory": "KE",
+        "aliases": "NNM\n\nMakumbusho ya Taifa",
+    }
+    answer = client.post(f"{LIST}{museum.pk}/", values)
+    assert answer.status_code == 302
+    museum.refresh_from_db()
+    assert museum.aliases == ["NNM", "Makumbusho ya Taifa"]

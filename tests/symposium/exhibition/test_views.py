@@ -1,6 +1,7 @@
 """Pages, as visitors and organizers open them."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from symposium.accounts.models import User
 from symposium.exhibition.models import Exhibit, Hall, Medium, Work
+from symposium.institutions.actions import merge_institutions
 from symposium.institutions.models import Institution
 from symposium.program.models import Edition
 from tests.symposium.exhibition import files
@@ -136,6 +138,16 @@ def test_museums_and_a_museums_page(
     html = page(client, f"{ENTRANCE}institutions/kenya/")
     assert "/exhibition/works/bees/" in html
     assert "/exhibition/works/reef/" not in html
+
+
+def test_a_merged_museums_address_leads_on(
+    client: Client, add_work: AddWork, nairobi: Institution, organizer: User, now: datetime
+) -> None:
+    double = Institution.objects.create(slug="double", name={"en": "D"}, sort_name="D")
+    add_work("bees", institution=double)
+    merge_institutions(duplicate=double, into=nairobi, by=organizer, at=now)
+    answer = client.get(f"{ENTRANCE}institutions/double/")
+    assert (answer.status_code, answer["Location"]) == (301, f"{ENTRANCE}institutions/kenya/")
 
 
 @pytest.mark.parametrize("path", ["", "add/", "works/reef/"])

@@ -4,8 +4,8 @@ import pytest
 from django.db.models import ManyToOneRel
 
 from symposium.accounts.models import AuditEntry, User
-from symposium.institutions import actions
-from symposium.institutions.models import Institution
+from symposium.institutions import actions, queries
+from symposium.institutions.models import Institution, InstitutionMerge
 from symposium.lib.translated import Translated
 from symposium.program.models import Edition, Speaker
 
@@ -91,6 +91,47 @@ def test_merging_takes_along_whatever_refers_to_the_duplicate(
     }
     with pytest.raises(actions.SameInstitution):
         actions.merge_institutions(duplicate=beijing, into=beijing, by=organizer, at=now)
+    with pytest.raises(actions.InstitutionIsGone):
+        actions.merge_institutions(duplicate=proposed, into=beijing, by=organizer, at=now)
+
+
+def test_what_was_merged_is_kept_and_found_by_its_names(
+    proposed: Institution,
+    beijing: Institution,
+    luxembourg: Institution,
+    organizer: User,
+    now: datetime,
+) -> None:
+    proposed.aliases = ["MoS"]
+    proposed.save()
+    actions.merge_institutions(duplicate=proposed, into=luxembourg, by=organizer, at=now)
+    actions.merge_institutions(duplicate=luxembourg, into=beijing, by=organizer, at=now)
+    beijing.refresh_from_db()
+    kept = {one.slug: one for one in InstitutionMerge.objects.all()}
+    assert [(one.slug, one.into, one.merged_by) for one in kept.values()] == [
+        ("mnhn", beijing, organizer),
+        ("new", beijing, organizer),
+    ]
+    assert (kept["new"].name, kept["new"].territory) == ({"en": "Museum of Science"}, "KE")
+    assert beijing.name["fr"] == "Musée national d’histoire naturelle"
+    assert beijing.aliases == ["Museum of Science", "MoS"]
+    assert queries.named("mos") == beijing
+    assert actions.new_slug("MNHN").startswith("mnhn-")
+
+
+def test_other_spellings_are_kept_once_and_are_no_names(
+    beijing: Institution, organizer: User, now: datetime
+) -> None:
+    written = ["CSTM", "cstm", "  ", "中国科学技术馆", "Science  Museum"]
+    actions.change_institution(
+        institution=beijing,
+        values={"name": beijing.name, "aliases": written},
+        by=organizer,
+        at=now,
+    )
+    beijing.refresh_from_db()
+    assert beijing.aliases == ["CSTM", "Science Museum"]
+    assert "science museum" in beijing.search_text.split("\n")
 
 
 def test_merging_knows_every_relation() -> None:

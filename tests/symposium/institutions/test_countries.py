@@ -15,14 +15,15 @@ def test_every_territory_has_a_name_in_every_language() -> None:
 
 
 @pytest.mark.parametrize(
-    ("territory", "country"), [("HK", "CN"), ("MO", "CN"), ("CN", "CN"), ("KE", "KE"), ("", "")]
+    ("territory", "country"),
+    [("HK", "CN"), ("MO", "CN"), ("TW", "CN"), ("CN", "CN"), ("KE", "KE"), ("", "")],
 )
 def test_regions_count_within_their_country(territory: str, country: str) -> None:
     assert countries.country_of(territory) == country
 
 
 def test_codes_that_count_as_a_country() -> None:
-    assert set(countries.codes_within("CN")) == {"CN", "HK", "MO"}
+    assert set(countries.codes_within("CN")) == {"CN", "HK", "MO", "TW"}
     assert countries.codes_within("KE") == ["KE"]
 
 
