@@ -194,6 +194,8 @@ CELERY_BEAT_SCHEDULE = {
 EVENT_PUBLISHER = "streaming.live.publisher.publish"
 # Hears of each release of a program: the stages' running orders follow it.
 RELEASE_FOLLOWER = "streaming.broadcast.actions.follow_release"
+# The stages among which a session may choose, as pairs of slug and name.
+STAGE_CHOICES = "streaming.broadcast.queries.stage_choices"
 # Players' beats are gathered in memory for so long before they are stored.
 AUDIENCE_FLUSH_SECONDS = 2.0
 

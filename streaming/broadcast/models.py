@@ -14,7 +14,8 @@ class StageQuerySet(models.QuerySet["Stage"]):
 
 
 class Stage(models.Model):
-    """Where the audience watches. Its running order is the released sessions of its room."""
+    """Where the audience watches. Its running order is the released sessions that name it,
+    and those of its room that name none."""
 
     edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="stages")
     slug = models.SlugField(max_length=50)

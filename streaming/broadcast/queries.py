@@ -85,9 +85,21 @@ def stages(edition: Edition) -> list[Stage]:
     return list(Stage.objects.of(edition))
 
 
+def stage_choices(edition: Edition) -> list[tuple[str, str]]:
+    """Slugs and names, for `settings.STAGE_CHOICES`; one query."""
+    return [(stage.slug, str(stage)) for stage in stages(edition)]
+
+
 def stage_in_room(edition: Edition, room_slug: str) -> Stage | None:
     """The first stage of a room; one query."""
     return Stage.objects.of(edition).filter(room__slug=room_slug).first()
+
+
+def stage_of(edition: Edition, session: ReleasedSession) -> Stage | None:
+    """The stage that shows a session: the one that it names, else that of its room; one query."""
+    if session.stage:
+        return Stage.objects.of(edition).filter(slug=session.stage).first()
+    return stage_in_room(edition, session.room.slug) if session.room else None
 
 
 def stages_with_rooms(edition: Edition) -> list[Stage]:
@@ -171,7 +183,8 @@ def board_part(stage: Stage, at: datetime) -> Json:
 
 
 def _order_in(released: ReleasedProgram, stage: Stage) -> RunningOrder:
-    return RunningOrder(tuple(released.in_room(stage.room.slug)) if stage.room else ())
+    room = stage.room.slug if stage.room else ""
+    return RunningOrder(tuple(released.on_stage(stage.slug, room)))
 
 
 def _pictures(sources: Iterable[Source]) -> list[Picture]:

@@ -1,4 +1,4 @@
-"""What is on at a stage and what comes next: the released sessions of its room, and a clock."""
+"""What is on at a stage and what comes next: its released sessions, and a clock."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo

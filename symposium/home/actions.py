@@ -135,6 +135,7 @@ def _session_like(
         floor_languages=session.floor_languages,
         interpretation_languages=session.interpretation_languages,
         is_streamed=session.is_streamed,
+        stage=session.stage,
         is_recorded=session.is_recorded,
         minutes=session.minutes,
         status=session.status,

@@ -70,6 +70,7 @@ class SessionOut(Schema):
     floor_languages: list[str]
     interpretation_languages: list[str]
     is_streamed: bool
+    stage: str = Field(description="A stage's slug; empty: the one of its room")
     is_recorded: bool
     recording_url: str = Field(description="Empty as long as there is none")
     capacity: int | None = Field(description="Places in this session; null: as many as the room")
@@ -166,6 +167,7 @@ def _session(session: ReleasedSession) -> SessionOut:
         floor_languages=list(session.floor_languages),
         interpretation_languages=list(session.interpretation_languages),
         is_streamed=session.is_streamed,
+        stage=session.stage,
         is_recorded=session.is_recorded,
         recording_url=session.recording_url,
         capacity=session.capacity,

@@ -73,6 +73,8 @@ class ReleasedSession:
     capacity: int | None = None
     pillars: tuple[int, ...] = ()
     documents: tuple[ReleasedDocument, ...] = ()
+    # The slug of the stage that shows it; empty: the one of its room.
+    stage: str = ""
 
     @cached_property
     def title_words(self) -> str:
@@ -150,6 +152,15 @@ class ReleasedProgram:
     def in_room(self, room_slug: str) -> list[ReleasedSession]:
         return [s for s in self.sessions if s.room is not None and s.room.slug == room_slug]
 
+    def on_stage(self, stage_slug: str, room_slug: str) -> list[ReleasedSession]:
+        """What a stage shows: the sessions that name it, and those of its room that name none."""
+        return [
+            session
+            for session in self.sessions
+            if session.stage == stage_slug
+            or (not session.stage and session.room is not None and session.room.slug == room_slug)
+        ]
+
     def in_track(self, track_slug: str) -> list[ReleasedSession]:
         return [s for s in self.sessions if s.track is not None and s.track.slug == track_slug]
 
@@ -164,11 +175,11 @@ def parse(
 
     `{"rooms": [{slug, name, capacity}], "tracks": [{slug, name, color}], "sessions": [{guid,
     number, slug, sequence, title, abstract, kind, track, room, starts_at, ends_at, floor_languages,
-    interpretation_languages, is_streamed, is_recorded, recording_url, capacity, sdg_goals, pillars,
-    documents: [{title, url, media_type, byte_count}], participations: [{part, speaker, name,
-    title, institution, biography}]}], "cancelled": [as sessions]}`; rooms and tracks of a session
-    are slugs, instants ISO 8601. Releases made before 0002 lack the fields from `is_recorded` on,
-    save goals and participations.
+    interpretation_languages, is_streamed, stage, is_recorded, recording_url, capacity, sdg_goals,
+    pillars, documents: [{title, url, media_type, byte_count}], participations: [{part, speaker,
+    name, title, institution, biography}]}], "cancelled": [as sessions]}`; rooms and tracks of a
+    session are slugs, instants ISO 8601. Releases made before 0002 lack the fields from
+    `is_recorded` on, save goals and participations; those made before 0007 lack `stage`.
     """
     rooms = {
         room["slug"]: ReleasedRoom(room["slug"], translated(room["name"]), room["capacity"])
@@ -231,6 +242,7 @@ def _session(
             )
             for item in data.get("documents", ())
         ),
+        stage=data.get("stage", ""),
     )
 
 

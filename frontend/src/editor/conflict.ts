@@ -25,6 +25,7 @@ export function fieldNames(): Record<string, string> {
     floor_languages: gettext("Languages on the floor"),
     interpretation_languages: gettext("Interpretation"),
     is_streamed: gettext("Streamed live"),
+    stage: gettext("Stage"),
     is_recorded: gettext("Recorded"),
     recording_url: gettext("Address of the recording"),
     capacity: gettext("Places"),

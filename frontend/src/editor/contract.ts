@@ -26,6 +26,8 @@ export interface Session {
   floor_languages: string[];
   interpretation_languages: string[];
   is_streamed: boolean;
+  /** The stage that shows it, by slug; empty: the one of its room. */
+  stage: string;
   is_recorded: boolean;
   capacity: number | null;
   sdg_goals: number[];
@@ -129,6 +131,7 @@ export interface Settings {
   statuses: [string, string][];
   parts: [string, string][];
   languages: [string, string][];
+  stages: [string, string][];
   goals: [number, string][];
   pillars: [number, string][];
   /** By name, in the order in which findings of one severity are told. */

@@ -4,7 +4,7 @@ import { gettext } from "../lib/i18n.ts";
 import { instantOf, timeOf, wallOf } from "./clock.ts";
 import type { Details, Settings, Texts, Values } from "./contract.ts";
 import type { Draft } from "./draft.ts";
-import { checkField, longField, manyField, numberField, selectField, textField } from "./fields.ts";
+import { longField, numberField, selectField, textField } from "./fields.ts";
 import { textOf } from "./sentences.ts";
 import type { Store } from "./store.ts";
 
@@ -172,56 +172,6 @@ export function kindOf(
       change: (capacity) => {
         set({ capacity });
       },
-    })}
-  </section>`;
-}
-
-export function flags(
-  draft: Draft,
-  settings: Settings,
-  set: (values: Values, pause?: number) => void,
-): TemplateResult {
-  const floor = draft.value("floor_languages") ?? [];
-  const interpretation = draft.value("interpretation_languages") ?? [];
-  const name = (code: string): string => settings.languages.find(([known]) => known === code)?.[1] ?? code;
-  const pairs = floor.flatMap((from) =>
-    interpretation.filter((to) => to !== from).map((to) => `${name(from)} → ${name(to)}`),
-  );
-  return html`<section class="flags">
-    ${manyField(gettext("Languages on the floor"), floor, settings.languages, (value) => {
-      set({ floor_languages: value });
-    })}
-    ${manyField(gettext("Interpretation"), interpretation, settings.languages, (value) => {
-      set({ interpretation_languages: value });
-    })}
-    ${pairs.length > 0 ? html`<p class="pairs"><span class="label">${gettext("Language pairs")}</span> ${pairs.join(" · ")}</p>` : nothing}
-    <div class="field-row">
-      ${checkField(gettext("Streamed live"), draft.value("is_streamed") ?? false, (on) => {
-        set({ is_streamed: on }, 0);
-      })}
-      ${checkField(gettext("Recorded"), draft.value("is_recorded") ?? false, (on) => {
-        set({ is_recorded: on }, 0);
-      })}
-    </div>
-    ${
-      draft.details
-        ? textField({
-            id: "edit-recording",
-            label: gettext("Address of the recording"),
-            type: "url",
-            value: draft.value("recording_url") ?? "",
-            errors: draft.errors.recording_url,
-            change: (value) => {
-              set({ recording_url: value });
-            },
-          })
-        : nothing
-    }
-    ${manyField(gettext("Development goals"), draft.value("sdg_goals") ?? [], settings.goals, (value) => {
-      set({ sdg_goals: value });
-    })}
-    ${manyField(gettext("Pillars"), draft.value("pillars") ?? [], settings.pillars, (value) => {
-      set({ pillars: value });
     })}
   </section>`;
 }

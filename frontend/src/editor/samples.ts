@@ -21,6 +21,7 @@ export function session(values: Partial<Session> = {}): Session {
     floor_languages: [],
     interpretation_languages: [],
     is_streamed: false,
+    stage: "",
     is_recorded: false,
     capacity: null,
     sdg_goals: [],

@@ -13,8 +13,8 @@ KINDS: tuple[Kind, ...] = ("added", "moved", "changed", "removed")
 # Besides time and place. Neither the sequence nor the number is something that people read.
 FIELDS = (
     *("title", "kind", "track", "participations", "floor_languages", "interpretation_languages"),
-    *("is_streamed", "is_recorded", "recording_url", "documents", "abstract", "capacity"),
-    *("sdg_goals", "pillars", "slug"),
+    *("is_streamed", "stage", "is_recorded", "recording_url", "documents", "abstract"),
+    *("capacity", "sdg_goals", "pillars", "slug"),
 )
 
 

@@ -116,6 +116,10 @@ def _streamed(before: ReleasedSession, after: ReleasedSession) -> Sentences:
     yield _("It is streamed live now.") if after.is_streamed else _("It is not streamed any more.")
 
 
+def _stage(before: ReleasedSession, after: ReleasedSession) -> Sentences:
+    yield _("It is shown on another stage now.")
+
+
 def _recorded(before: ReleasedSession, after: ReleasedSession) -> Sentences:
     yield _("It will be recorded.") if after.is_recorded else _("It will not be recorded.")
 
@@ -218,6 +222,7 @@ FIELDS: dict[str, Callable[[ReleasedSession, ReleasedSession], Sentences]] = {
     "floor_languages": _floor,
     "interpretation_languages": _interpretation,
     "is_streamed": _streamed,
+    "stage": _stage,
     "is_recorded": _recorded,
     "recording_url": _recording,
     "documents": _documents,

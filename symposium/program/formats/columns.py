@@ -53,6 +53,7 @@ WORDS: dict[str, str] = {
     "|السعة|kapazität|plätze",
     "is_streamed": "streamed|stream|live|live stream|直播|en direct|diffusion|en directo"
     "|transmisión|трансляция|بث مباشر|البث|livestream",
+    "stage": "stage|直播间|scène|escenario|сцена|المنصة|bühne",
     "is_recorded": "recorded|recording|录制|录像|enregistré|enregistrement|grabado|grabación|запись"
     "|التسجيل|aufgezeichnet|aufzeichnung",
     "recording_url": "recording url|recording address|video|video url|录像地址",

@@ -42,7 +42,7 @@ class DraftTable:
             *(f"title_{language}" for language in self.languages),
             *("starts_at", "minutes", "room", "track", "speakers", "chairs", "interpreters"),
             *("floor_languages", "interpretation_languages", "capacity", "is_streamed"),
-            *("is_recorded", "recording_url", "sdg_goals", "pillars"),
+            *("stage", "is_recorded", "recording_url", "sdg_goals", "pillars"),
             *(f"abstract_{language}" for language in self.languages),
             "slug",
         ]
@@ -66,6 +66,7 @@ class DraftTable:
                 " ".join(session.interpretation_languages),
                 session.capacity,
                 "yes" if session.is_streamed else "no",
+                session.stage,
                 "yes" if session.is_recorded else "no",
                 _safe(session.recording_url),
                 " ".join(map(str, session.sdg_goals)),

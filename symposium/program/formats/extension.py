@@ -1,7 +1,7 @@
 """What c3voc's JSON has no place for, in an object of our own that both of its schemas allow.
 
 `schedule.symposium` is `{"language": code of the texts in the events, "events": {guid: {title and
-abstract by language, track, kind, floor_languages, interpretation_languages, is_streamed,
+abstract by language, track, kind, floor_languages, interpretation_languages, is_streamed, stage,
 is_recorded, recording_url, capacity, sdg_goals, pillars}}}`.
 """
 
@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.validators import slug_re
 from django.utils import translation
 
 from symposium.lib.pillars import PILLARS
@@ -48,6 +49,7 @@ def _event(publication: Publication, session: ReleasedSession) -> dict[str, Any]
         "floor_languages": list(session.floor_languages),
         "interpretation_languages": list(session.interpretation_languages),
         "is_streamed": session.is_streamed,
+        "stage": session.stage,
         "is_recorded": session.is_recorded,
         "recording_url": session.recording_url,
         "capacity": session.capacity,
@@ -100,6 +102,12 @@ def _is_address(value: Any) -> bool:
     )
 
 
+def _is_slug(value: Any) -> bool:
+    return value == "" or (
+        isinstance(value, str) and len(value) <= 50 and bool(slug_re.fullmatch(value))
+    )
+
+
 def _is_truth(value: Any) -> bool:
     return isinstance(value, bool)
 
@@ -112,6 +120,7 @@ SHAPES: dict[str, Callable[[Any], bool]] = {
     "floor_languages": _list_of(_is_code),
     "interpretation_languages": _list_of(_is_code),
     "is_streamed": _is_truth,
+    "stage": _is_slug,
     "is_recorded": _is_truth,
     "recording_url": _is_address,
     "capacity": lambda value: (

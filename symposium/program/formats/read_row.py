@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from django.core.validators import slug_re
 from django.utils.translation import gettext as _
 
 from symposium.lib.pillars import PILLARS
@@ -249,6 +250,13 @@ def _address_of(cell: Cell) -> str:
     return text
 
 
+def _slug_of(cell: Cell) -> str:
+    text = cells.text_of(cell)
+    if text and not (len(text) <= 50 and slug_re.fullmatch(text)):
+        raise ValueError(cell)
+    return text
+
+
 READERS: dict[str, Callable[[Cell], Any]] = {
     "kind": _kind_of,
     "status": _status_of,
@@ -256,6 +264,7 @@ READERS: dict[str, Callable[[Cell], Any]] = {
     "interpretation_languages": _languages_of,
     "capacity": cells.whole_of,
     "is_streamed": cells.truth_of,
+    "stage": _slug_of,
     "is_recorded": cells.truth_of,
     "recording_url": _address_of,
     "sdg_goals": _numbers_of(NUMBERS),

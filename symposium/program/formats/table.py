@@ -25,7 +25,8 @@ def write(publication: Publication) -> bytes:
             *[f"title_{language}" for language in languages],
             *[f"abstract_{language}" for language in languages],
             *["floor_languages", "interpretation_languages", "speakers", "chairs", "interpreters"],
-            *["streamed", "recorded", "recording_url", "capacity", "sdg_goals", "pillars"],
+            *["streamed", "stage", "recorded", "recording_url", "capacity"],
+            *["sdg_goals", "pillars"],
         ]
     )
     for session in publication.program.sessions:
@@ -70,6 +71,7 @@ def _row(
         " ".join(session.interpretation_languages),
         *(_names(session, part, alone) for part in Participation.Part.values),
         "yes" if session.is_streamed else "no",
+        session.stage,
         "yes" if session.is_recorded else "no",
         session.recording_url,
         str(session.capacity or ""),

@@ -1,6 +1,7 @@
 """What the editor sends: JSON in which only the fields count that it names."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, cast
 
 from django import forms
@@ -24,6 +25,7 @@ from symposium.program.forms.json_fields import (
 from symposium.program.forms.place import MOST_MINUTES
 from symposium.program.forms.session import MOST_PLACES
 from symposium.program.models import Edition, Session
+from symposium.program.queries.stages import stage_choices
 
 GONE_ROOM = _("This room is not there any more. Load the page again.")
 GONE_TRACK = _("This track is not there any more. Load the page again.")
@@ -79,6 +81,10 @@ def _fields(edition: Edition, session: Session | None) -> dict[str, forms.Field]
         "floor_languages": CodesField(languages),
         "interpretation_languages": CodesField(languages),
         "is_streamed": FlagField(),
+        "stage": forms.ChoiceField(
+            choices=partial(stage_choices, edition, session.stage if session else ""),
+            required=False,
+        ),
         "is_recorded": FlagField(),
         "capacity": forms.IntegerField(min_value=0, max_value=MOST_PLACES, required=False),
         "sdg_goals": CodesField(goals().keys()),

@@ -14,6 +14,7 @@ from symposium.lib.translated import LANGUAGE_CODES, Translated
 from symposium.lib.translated_forms import TranslatedFormField
 from symposium.program.forms.place import PlaceForm
 from symposium.program.models import Edition, Session, Track
+from symposium.program.queries.stages import stage_choices
 
 MOST_PLACES = 1_000_000
 
@@ -24,8 +25,8 @@ def _languages() -> list[tuple[str, str]]:
 
 WRITTEN = (
     *("title", "abstract", "kind", "status", "track", "capacity", "floor_languages"),
-    *("interpretation_languages", "is_streamed", "is_recorded", "recording_url", "sdg_goals"),
-    "pillars",
+    *("interpretation_languages", "is_streamed", "stage", "is_recorded", "recording_url"),
+    *("sdg_goals", "pillars"),
 )
 
 
@@ -61,6 +62,11 @@ class SessionForm(PlaceForm):
         help_text=_("Empty: as many as the room has."),
     )
     is_streamed = forms.BooleanField(label=_("Streamed live"), required=False)
+    stage = forms.ChoiceField(
+        label=_("Stage"),
+        required=False,
+        help_text=_("Where it is shown live; usually the stage of its room."),
+    )
     is_recorded = forms.BooleanField(label=_("Recorded"), required=False)
     recording_url = forms.URLField(
         label=_("Address of the recording"),
@@ -99,6 +105,8 @@ class SessionForm(PlaceForm):
             [*edition.languages, *(session.title if session else []), *self._abstract(session)]
         )
         self._offer("floor_languages", offered)
+        stages = stage_choices(edition, session.stage if session else "")
+        self._offer("stage", [("", _("The stage of its room")), *stages])
         self._offer("interpretation_languages", offered)
         self._offer(
             "sdg_goals",
@@ -127,7 +135,7 @@ class SessionForm(PlaceForm):
     def _abstract(self, session: Session | None) -> Translated:
         return session.abstract if session else Translated()
 
-    def _offer(self, name: str, choices: list[tuple[Any, str]]) -> None:
+    def _offer(self, name: str, choices: list[tuple[Any, Any]]) -> None:
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = choices

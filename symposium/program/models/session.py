@@ -75,6 +75,8 @@ class Session(models.Model):
     floor_languages = models.JSONField(_("languages on the floor"), default=list, blank=True)
     interpretation_languages = models.JSONField(_("interpretation"), default=list, blank=True)
     is_streamed = models.BooleanField(_("streamed live"), default=False)
+    # The stage that shows it; empty: the one of its room.
+    stage = models.SlugField(_("stage"), max_length=50, blank=True, db_index=False)
     is_recorded = models.BooleanField(_("recorded"), default=False)
     recording_url = models.URLField(_("address of the recording"), max_length=500, blank=True)
     sdg_goals = models.JSONField(_("development goals"), default=list, blank=True)

@@ -21,12 +21,13 @@ Json = dict[str, Any]
 
 FIELDS = (
     *("id", "guid", "slug", "version", "title", "kind", "status", "minutes", "starts_at"),
-    *("ends_at", "floor_languages", "interpretation_languages", "is_streamed", "is_recorded"),
-    *("capacity", "sdg_goals", "pillars", "abstract", "track__slug", "room__slug"),
+    *("ends_at", "floor_languages", "interpretation_languages", "is_streamed", "stage"),
+    *("is_recorded", "capacity", "sdg_goals", "pillars", "abstract", "track__slug", "room__slug"),
 )
 SAME = (
     *("slug", "version", "title", "kind", "status", "minutes", "floor_languages"),
-    *("interpretation_languages", "is_streamed", "is_recorded", "capacity", "sdg_goals", "pillars"),
+    *("interpretation_languages", "is_streamed", "stage", "is_recorded", "capacity", "sdg_goals"),
+    "pillars",
 )
 
 

@@ -107,6 +107,7 @@ def _session_document(session: Session, zone: ZoneInfo) -> dict[str, Any]:
         "floor_languages": list(session.floor_languages),
         "interpretation_languages": list(session.interpretation_languages),
         "is_streamed": session.is_streamed,
+        "stage": session.stage,
         "is_recorded": session.is_recorded,
         "recording_url": session.recording_url,
         "capacity": session.capacity,

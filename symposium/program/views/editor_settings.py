@@ -13,6 +13,7 @@ from symposium.lib.sdg import goals
 from symposium.lib.translated import LANGUAGE_CODES
 from symposium.program.models import Edition, Participation, Session
 from symposium.program.planning.rules import RULES
+from symposium.program.queries.stages import stage_choices
 
 # In the place of a session's slug, in an address that the script completes.
 SLUG = "SLUG"
@@ -29,6 +30,7 @@ def editor_settings(request: HttpRequest, edition: Edition) -> dict[str, Any]:
         "statuses": _told(Session.Status.choices),
         "parts": _told(Participation.Part.choices),
         "languages": _languages(edition),
+        "stages": stage_choices(edition),
         "goals": [(number, f"{number} {goal.short}") for number, goal in goals().items()],
         "pillars": _told(list(PILLARS.items())),
         "rules": [(name, str(rule.title)) for name, rule in RULES.items()],

@@ -4,6 +4,10 @@ from zoneinfo import ZoneInfo
 from streaming.broadcast import queries
 from streaming.broadcast.models import Stage
 from streaming.broadcast.running_order import DOORS_OPEN, RunningOrder
+from symposium.accounts.models import User
+from symposium.program.actions import publish_program
+from symposium.program.models import Session
+from symposium.program.queries import released_program
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 STARTS = datetime(2021, 12, 14, 1, 0, tzinfo=UTC)
@@ -31,6 +35,19 @@ def test_what_is_not_broadcast_is_neither_on_air_nor_next(stage: Stage, now: dat
     assert following is not None
     assert following.slug == "keynote"
     assert order.next_after(following.starts_at) is None
+
+
+def test_a_session_may_be_shown_on_a_stage_of_another_room(
+    stage: Stage, opening: Session, organizer: User, now: datetime
+) -> None:
+    second = Stage.objects.create(edition=stage.edition, slug="second", name={"en": "Second"})
+    Session.objects.filter(pk=opening.pk).update(stage="second")
+    publish_program(edition=stage.edition, by=organizer, at=now)
+    shown = [[s.slug for s in queries.running_order(one).sessions] for one in (stage, second)]
+    assert shown == [["photo", "keynote"], ["opening"]]
+    released = released_program(stage.edition)
+    found = [queries.stage_of(stage.edition, session) for session in released.sessions]
+    assert found == [second, stage, stage]
 
 
 def test_the_curtain_is_up_a_little_before_and_after(stage: Stage) -> None:

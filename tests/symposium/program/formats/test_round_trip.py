@@ -76,6 +76,7 @@ SESSION = st.fixed_dictionaries(
         "interpretation_languages": st.lists(st.sampled_from(["en", "fr"]), unique=True),
         "capacity": st.none() | st.integers(0, 5000),
         "is_streamed": st.booleans(),
+        "stage": st.sampled_from(["", "main-stage"]),
         "is_recorded": st.booleans(),
         "recording_url": st.sampled_from(["", "https://example.org/a?b=c&d=é"]),
         "sdg_goals": st.lists(st.integers(1, 17), unique=True, max_size=3).map(sorted),
@@ -205,8 +206,8 @@ def _projection(session: Session, fields: list[str]) -> dict[str, Any]:
 # What each format can hold of a session, besides GUID, slug, room, track and who takes part.
 TIMES = ["starts_at", "ends_at"]
 LISTED = [
-    *("kind", "floor_languages", "interpretation_languages", "is_streamed", "is_recorded"),
-    *("recording_url", "capacity", "sdg_goals", "pillars"),
+    *("kind", "floor_languages", "interpretation_languages", "is_streamed", "stage"),
+    *("is_recorded", "recording_url", "capacity", "sdg_goals", "pillars"),
 ]
 HELD = {
     # One language, that of the export; `_told` below compares what a reader of it sees.

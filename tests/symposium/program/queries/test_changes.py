@@ -106,6 +106,7 @@ def test_moved_changed_and_removed(
             {"interpretation_languages": ["fr", "ru"]},
             "Interpretation: French, Russian instead of Chinese.",
         ),
+        ({"stage": "second"}, "It is shown on another stage now."),
         ({"is_recorded": True}, "It will be recorded."),
         ({"recording_url": "https://example.org/a"}, "The recording is available."),
         ({"capacity": 30}, "Places: 30."),

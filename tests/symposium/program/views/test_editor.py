@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from streaming.broadcast.models import Stage
 from symposium.accounts.models import User
 from symposium.program import actions
 from symposium.program.models import Edition, Room, RoomHours, Session, Speaker, Star, Track, Waiver
@@ -72,6 +73,7 @@ def test_the_editor_opens_with_everything(
         "floor_languages": ["en"],
         "interpretation_languages": ["zh-hans"],
         "is_streamed": False,
+        "stage": "",
         "is_recorded": False,
         "capacity": None,
         "sdg_goals": [14],
@@ -127,8 +129,9 @@ def test_a_write_changes_what_it_names_and_nothing_else(
 
 
 def test_every_field_can_be_written(
-    desk: Client, forum: Session, chair: Speaker, track: Track
+    desk: Client, edition: Edition, forum: Session, chair: Speaker, track: Track
 ) -> None:
+    Stage.objects.create(edition=edition, slug="second")
     values = {
         "title": {"en": "  Whales ", "zh-hans": ""},
         "abstract": {"ar": "نص"},
@@ -139,6 +142,7 @@ def test_every_field_can_be_written(
         "floor_languages": ["fr"],
         "interpretation_languages": [],
         "is_streamed": True,
+        "stage": "second",
         "is_recorded": True,
         "capacity": 20,
         "sdg_goals": [4, 4, 13],
@@ -157,7 +161,7 @@ def test_every_field_can_be_written(
     assert (told["floor_languages"], told["interpretation_languages"]) == (["fr"], [])
     assert (told["is_streamed"], told["is_recorded"], told["capacity"]) == (True, True, 20)
     assert (told["sdg_goals"], told["pillars"]) == ([4, 13], [1, 3])
-    assert forum.recording_url == "https://example.org/film"
+    assert (told["stage"], forum.recording_url) == ("second", "https://example.org/film")
     assert [(person["part"], person["is_confirmed"]) for person in told["people"]] == [
         ("speaker", True),
         ("interpreter", False),
@@ -235,6 +239,7 @@ def test_a_taken_room_names_the_others_and_can_be_accepted(
         ({"sdg_goals": [[1]]}, "sdg_goals"),
         ({"pillars": [True]}, "pillars"),
         ({"recording_url": "javascript:alert(1)"}, "recording_url"),
+        ({"stage": "nowhere"}, "stage"),
         ({"people": [{"guid": str(uuid4()), "part": "chair"}]}, "people"),
         ({"people": [{"name": " ", "part": "chair"}]}, "people"),
         ({"people": [{"name": "A", "part": "king"}]}, "people"),

@@ -341,7 +341,7 @@ def test_things_of_another_edition_are_not_found(
 
 
 @pytest.mark.parametrize(
-    ("page", "queries"), [("", 21), ("grid/", 5), ("days/", 14), ("speakers/", 7)]
+    ("page", "queries"), [("", 21), ("grid/", 6), ("days/", 14), ("speakers/", 7)]
 )
 def test_organizers_pages_cost_the_same_for_any_number_of_sessions(
     desk: Client,
