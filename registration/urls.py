@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from registration.views import dashboard, institutions, me, organize, public
+from registration.views import dashboard, institutions, me, offers, organize, public
 
 app_name = "registration"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,6 +10,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/edit/", me.edit, name="edit"),
     path("me/cancel/", me.cancel, name="cancel"),
     path("me/reinstate/", me.reinstate, name="reinstate"),
+    path("me/offer/", offers.offer, name="offer"),
+    path("me/offer/accept/", offers.accept, name="accept_offer"),
+    path("me/offer/give-up/", offers.give_up, name="give_up_offer"),
     path("organize/registrations/", organize.registrations, name="list"),
     path("organize/registrations/dashboard/", dashboard.dashboard, name="dashboard"),
     path("organize/registrations/open/", organize.open_registration, name="open"),

@@ -181,6 +181,7 @@ BEAT = {
     "streaming.audience.tasks.close_minutes": 60.0,
     "symposium.program.tasks.notices.send_notices": 60.0,
     "symposium.calls.tasks.send_overdue": 300.0,
+    "registration.tasks.end_offers": 60.0,
 }
 if DEMONSTRATION:
     BEAT["symposium.demonstration.tasks.watch"] = 15.0

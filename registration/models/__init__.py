@@ -17,7 +17,7 @@ from registration.models.registration import (
     RegistrationQuerySet,
     new_code,
 )
-from registration.models.seats import Quota, Workshop, WorkshopPlace
+from registration.models.seats import Quota, SeatRules, Workshop, WorkshopPlace
 from registration.models.transfers import Transfer
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Quota",
     "Registration",
     "RegistrationQuerySet",
+    "SeatRules",
     "Transfer",
     "Workshop",
     "WorkshopPlace",

@@ -1,0 +1,72 @@
+"""Answering an offered seat, and ending offers that nobody has answered in time."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from registration import emails
+from registration.actions.seats import seats_came_free, stand_in_line
+from registration.models import Registration
+from symposium.lib.refusals import Refusal
+from symposium.program.models import Edition
+
+State = Registration.State
+
+
+class OfferEnded(Refusal):
+    code = "offer_ended"
+    message = _("The time to answer is over; the seat goes to the next in line.")
+
+
+@transaction.atomic
+def accept_offer(*, registration: Registration, at: datetime) -> None:
+    """Take the seat. Twice is once.
+
+    Raises OfferEnded when the time to answer is over or nothing is offered any more.
+    """
+    stand_in_line(registration.edition)
+    locked = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
+    if locked.state == State.CONFIRMED:
+        return
+    if locked.state != State.OFFERED or locked.has_offer_ended(at):
+        raise OfferEnded
+    locked.state = State.CONFIRMED
+    locked.waiting_since = locked.answer_by = None
+    locked.changed_at = at
+    locked.save(update_fields=["state", "waiting_since", "answer_by", "changed_at"])
+    emails.send_confirmation(locked)
+
+
+@transaction.atomic
+def give_up(*, registration: Registration, at: datetime) -> None:
+    """Leave the offered seat, or the place in line, to others. Twice is once, and a seat that is
+    confirmed stays."""
+    stand_in_line(registration.edition)
+    locked = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
+    if locked.state in (State.OFFERED, State.WAITING):
+        _leave(locked, at)
+        emails.send_cancellation(locked)
+        seats_came_free(edition=locked.edition, at=at)
+
+
+@transaction.atomic
+def end_offers(*, edition: Edition, at: datetime) -> int:
+    """End the offers that have run out, tell the people, and offer the seats to the next in line.
+    How many have ended; a second call finds none."""
+    stand_in_line(edition)
+    over = Registration.objects.filter(edition=edition, state=State.OFFERED, answer_by__lte=at)
+    ended = list(over.select_related("edition", "delegation__head"))
+    for registration in ended:
+        _leave(registration, at)
+        emails.send_offer_ended(registration)
+    if ended:
+        seats_came_free(edition=edition, at=at)
+    return len(ended)
+
+
+def _leave(registration: Registration, at: datetime) -> None:
+    registration.state = State.CANCELED
+    registration.waiting_since = registration.answer_by = None
+    registration.changed_at = at
+    registration.save(update_fields=["state", "waiting_since", "answer_by", "changed_at"])

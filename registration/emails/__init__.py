@@ -1,0 +1,14 @@
+"""What people are told about their registration, in their own language."""
+
+from registration.emails.offers import send_offer, send_offer_ended, send_waiting
+from registration.emails.registering import send_cancellation, send_confirmation
+from registration.emails.sending import QR_ID
+
+__all__ = [
+    "QR_ID",
+    "send_cancellation",
+    "send_confirmation",
+    "send_offer",
+    "send_offer_ended",
+    "send_waiting",
+]

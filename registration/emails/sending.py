@@ -1,0 +1,51 @@
+"""One letter about a registration, with the addresses that every letter may name."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from registration.models import Registration
+from symposium.lib import mail
+
+QR_ID = "registration-code"
+
+
+def send(
+    registration: Registration,
+    template: str,
+    attachments: "list[mail.Attachment] | None" = None,
+    **words: object,
+) -> None:
+    """Queue a letter to a person; whoever has no address of their own is reached through the head
+    of the delegation."""
+    to = registration.email or _head_of(registration)
+    if not to:
+        return
+    slug = registration.edition.slug
+    with translation.override(registration.language):
+        addresses = {
+            "own_address": settings.SITE_URL + reverse("registration:me", args=[slug]),
+            "offer_address": settings.SITE_URL + reverse("registration:offer", args=[slug]),
+            "program_address": settings.SITE_URL + reverse("program:day", args=[slug]),
+            "calendar_address": settings.SITE_URL + reverse("program:export", args=[slug, "ics"]),
+        }
+    mail.send_later(
+        template=template,
+        to=to,
+        language=registration.language,
+        context={
+            "registration": registration,
+            "edition": registration.edition,
+            "qr_id": QR_ID,
+            **addresses,
+            **words,
+        },
+        attachments=attachments or [],
+    )
+
+
+def _head_of(registration: Registration) -> str:
+    delegation = registration.delegation
+    if delegation is None:
+        return ""
+    return delegation.head_email or (delegation.head.email if delegation.head else "")

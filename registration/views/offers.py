@@ -1,0 +1,48 @@
+"""A seat that is offered: see it, accept it, give it up. The link in the letter leads here, however
+often it is followed."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from registration import access
+from registration.actions import offers
+from symposium.lib.rate_limits import limited
+from symposium.program.models import Edition
+
+
+@never_cache
+@require_GET
+@login_required
+def offer(request: HttpRequest, edition: Edition) -> HttpResponseBase:
+    registration = access.require_own_registration(request.user, edition)
+    return render(request, "registration/me/offer.html", {"registration": registration})
+
+
+@require_POST
+@login_required
+@limited("registration.change", by_address="600/h", by_account="60/h")
+def accept(request: HttpRequest, edition: Edition) -> HttpResponseBase:
+    registration = access.require_own_registration(request.user, edition)
+    try:
+        offers.accept_offer(registration=registration, at=timezone.now())
+    except offers.OfferEnded as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The seat is yours. The confirmation is on its way to you."))
+    return redirect("registration:me", edition.slug)
+
+
+@require_POST
+@login_required
+@limited("registration.change", by_address="600/h", by_account="60/h")
+def give_up(request: HttpRequest, edition: Edition) -> HttpResponseBase:
+    registration = access.require_own_registration(request.user, edition)
+    offers.give_up(registration=registration, at=timezone.now())
+    messages.success(request, _("You have given the seat up. It is offered to the next in line."))
+    return redirect("registration:me", edition.slug)
