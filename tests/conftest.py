@@ -11,6 +11,7 @@ from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
 from streaming.live import board
+from symposium.accounts import guards
 from symposium.accounts.models import User
 from symposium.accounts.roles import Role
 from symposium.celery import app as celery_app
@@ -59,6 +60,24 @@ def _clean_surroundings(settings: Settings) -> Iterator[None]:
     translation.activate("en")
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _the_record_lets_itself_be_emptied(
+    request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """After a test with real transactions all tables are emptied, which the guard of the record of
+    changes refuses. It goes before, and comes back with the signal that ends the emptying."""
+    marker = request.node.get_closest_marker("django_db")
+    transactional = bool(marker and marker.kwargs.get("transaction"))
+    transactional |= bool({"transactional_db", "live_server"} & set(request.fixturenames))
+    if not transactional:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    with django_db_blocker.unblock():
+        guards.remove()
 
 
 @pytest.fixture

@@ -56,10 +56,17 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class AuditEntry(models.Model):
-    """One act of staff: who, when, what, on which object, before and after, from where."""
+    """One act of staff: who, when, what, on which object, before and after, from where.
+
+    Entries are only added. The database itself refuses to change or delete one (`guards`); the
+    two exceptions, a person's own erasure and the end of the time of keeping, are in `audit`.
+    """
 
     at = models.DateTimeField(db_index=True)
-    actor = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    # Keeps the id of an account that is gone.
+    actor = models.ForeignKey(
+        User, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
     actor_email = models.CharField(max_length=254)
     verb = models.CharField(max_length=64)
     edition_slug = models.CharField(max_length=50, blank=True, db_index=True)
@@ -72,3 +79,11 @@ class AuditEntry(models.Model):
     class Meta:
         ordering = ["-at", "-id"]
         verbose_name_plural = "audit entries"
+
+
+class AuditOpening(models.Model):
+    """While a row of this stands, the database lets names be redacted and old entries go. It is
+    written and deleted within one transaction; a row that anybody can see is a fault."""
+
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=40)
