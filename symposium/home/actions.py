@@ -196,3 +196,18 @@ def take_role(*, appointment: Appointment, by: User, at: datetime) -> None:
         changes={"role": (appointment.role, None)},
     )
     appointment.delete()
+
+
+def note_audit_export(
+    *, edition: Edition, form: str, count: int, by: User, at: datetime, address: str = ""
+) -> None:
+    """Write down that the record of changes left in a file."""
+    record_audit(
+        actor=by,
+        verb="audit.exported",
+        target=edition,
+        at=at,
+        edition_slug=edition.slug,
+        changes={"format": (None, form), "rows": (None, count)},
+        address=address,
+    )

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 DEEDS = {
+    "audit.exported": _("exported the record of changes"),
     "call.added": _("opened a call for sessions"),
     "call.changed": _("changed a call for sessions"),
     "call.exported": _("exported proposals or reviews"),
@@ -33,6 +34,9 @@ DEEDS = {
     "program.notices_sent_again": _("sent letters about a release again"),
     "program.published": _("published the program"),
     "program.restored": _("brought an earlier release back"),
+    "proposal.applied": _("took over a proposed schedule"),
+    "proposal.cancelled": _("stopped the planner"),
+    "proposal.requested": _("asked for a schedule"),
     "question.answered": _("marked a question as answered"),
     "question.declined": _("declined a question"),
     "question.edited": _("edited a question"),

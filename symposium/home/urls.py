@@ -1,6 +1,6 @@
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, re_path
 
-from symposium.home.views import design, desk, editions, public
+from symposium.home.views import audit, design, desk, editions, public
 
 app_name = "home"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,5 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organize/people/", editions.people, name="people"),
     path("organize/people/<int:appointment>/take/", editions.take_role, name="take_role"),
     path("organize/design/", design.components, name="design"),
-    path("organize/audit/", editions.audit, name="audit"),
+    path("organize/audit/", audit.audit, name="audit"),
+    re_path(
+        r"^organize/audit/record\.(?P<suffix>csv|xlsx|json)$", audit.export, name="audit_export"
+    ),
 ]

@@ -1,15 +1,10 @@
-"""Who serves in an edition, and what they did."""
+"""Who serves in an edition."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.core.paginator import Page, Paginator
-
-from symposium.accounts.models import AuditEntry
 from symposium.accounts.roles import Role
 from symposium.program.models import Appointment, Edition
-
-AUDIT_ROWS = 50
 
 
 @dataclass(frozen=True)
@@ -29,12 +24,3 @@ def people_by_role(edition: Edition) -> list[RoleGroup]:
         for role in Role
         if role in held
     ]
-
-
-def audit_page(edition: Edition, *, number: str) -> "Page[AuditEntry]":
-    entries = AuditEntry.objects.filter(edition_slug=edition.slug)
-    return Paginator(entries, AUDIT_ROWS).get_page(number)
-
-
-def recent_acts(edition: Edition, count: int = 8) -> list[AuditEntry]:
-    return list(AuditEntry.objects.filter(edition_slug=edition.slug)[:count])

@@ -78,9 +78,3 @@ def take_role(request: HttpRequest, edition: Edition, appointment: int) -> HttpR
     else:
         messages.success(request, _("The role is taken back."))
     return redirect("home:people", edition.slug)
-
-
-@requires(Permission.EDIT_EDITION)
-def audit(request: HttpRequest, edition: Edition) -> HttpResponse:
-    page = queries.audit_page(edition, number=request.GET.get("page", "1"))
-    return render(request, "home/audit.html", {"page": page})
