@@ -4,7 +4,7 @@ from django.db.models import F, Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from registration.models import Registration, RegistrationQuerySet
+from registration.models import Quota, Registration, RegistrationQuerySet
 from symposium.accounts.models import User
 from symposium.accounts.roles import Permission
 from symposium.institutions.models import Institution
@@ -62,4 +62,14 @@ def get_institution_for(user: Visitor, edition: Edition, pk: int) -> Institution
     found = Institution.objects.filter(pk=pk).first()
     if found is None:
         raise Http404(_("There is no institution at this address."))
+    return found
+
+
+def get_quota_for(user: Visitor, edition: Edition, pk: int) -> Quota:
+    """A quota, for those who may change registrations; Http404 for others."""
+    access.require(user, edition, Permission.EDIT_REGISTRATIONS)
+    quotas = Quota.objects.select_related("edition", "category", "institution")
+    found = quotas.filter(edition=edition, pk=pk).first()
+    if found is None:
+        raise Http404(_("There is no quota at this address."))
     return found

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from registration.views import dashboard, institutions, me, offers, organize, public
+from registration.views import dashboard, institutions, me, offers, organize, public, seats
 
 app_name = "registration"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -21,6 +21,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         organize.export,
         name="export",
     ),
+    path("organize/registrations/seats/", seats.seats, name="seats"),
+    path("organize/registrations/seats/add/", seats.add_quota, name="add_quota"),
+    path("organize/registrations/seats/line/", seats.line, name="line"),
+    path("organize/registrations/seats/rules/", seats.rules, name="seat_rules"),
+    path("organize/registrations/seats/<int:pk>/", seats.quota, name="quota"),
+    path("organize/registrations/seats/<int:pk>/delete/", seats.delete_quota, name="delete_quota"),
     path("organize/registrations/<int:pk>/", organize.detail, name="detail"),
     path("organize/registrations/<int:pk>/state/", organize.change_state, name="change_state"),
     path("organize/institutions/", institutions.institutions, name="institutions"),

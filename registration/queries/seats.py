@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count
 
 from registration import lines
-from registration.models import Quota, Registration, SeatRules
+from registration.models import Quota, Registration, RegistrationQuerySet, SeatRules
 from registration.models.seats import Seatable
 from symposium.program.models import Edition
 
@@ -57,7 +57,7 @@ class Seats:
 
 def seats_of(edition: Edition, *, without: Iterable[Registration] = ()) -> Seats:
     """The seats as they are now, some registrations not counted. Two queries."""
-    quotas = list(Quota.objects.filter(edition=edition))
+    quotas = list(Quota.objects.filter(edition=edition).select_related("category", "institution"))
     counts: dict[int, Counter[str]] = {quota.pk: Counter() for quota in quotas}
     if quotas:
         for group in _groups(edition, without):
@@ -74,11 +74,11 @@ def _groups(edition: Edition, without: Iterable[Registration]) -> list[Group]:
     return [Group(*row) for row in rows.values_list(*fields).annotate(Count("pk"))]
 
 
-def waiting_in(edition: Edition, *, without: Iterable[Registration] = ()) -> list[Registration]:
-    """Who waits, in the order of the line. One query."""
+def waiting_in(edition: Edition, *, without: Iterable[Registration] = ()) -> RegistrationQuerySet:
+    """Who waits, in the order of the line."""
     rows = Registration.objects.filter(edition=edition, state=Registration.State.WAITING)
     rows = rows.exclude(pk__in=[one.pk for one in without if one.pk])
-    return list(rows.select_related("delegation").order_by("waiting_since", "pk"))
+    return rows.select_related("delegation").order_by("waiting_since", "pk")
 
 
 def parties_of(rows: Iterable[Registration], seats: Seats) -> list[Waiting]:
@@ -109,29 +109,3 @@ def rules_of(edition: Edition) -> SeatRules:
 def holds_seats(edition: Edition, at: datetime) -> bool:
     """Whether free seats are kept for a delegation that needs more than there are."""
     return at < edition.starts_at - LAST_DAYS
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where somebody stands: so many people before, and the quotas that are waited for."""
-
-    before: int
-    quotas: list[Quota]
-
-
-def place_of(registration: Registration) -> Place:
-    """The place of somebody who waits, among those who wait for any of the same full quotas.
-    Three queries."""
-    edition = registration.edition
-    seats = seats_of(edition)
-    needed = seats.needed_by(registration)
-    waited_for = [
-        quota for quota in seats.quotas if quota.pk in needed and seats.free[quota.pk] < 1
-    ]
-    blocking = {quota.pk for quota in waited_for} or needed
-    before = 0
-    for row in waiting_in(edition):
-        if row.pk == registration.pk:
-            break
-        before += bool(blocking & seats.needed_by(row))
-    return Place(before, waited_for)

@@ -3,11 +3,11 @@
 from django import template
 
 from registration.models import Registration
-from registration.queries import seats
+from registration.queries import lines
 
 register = template.Library()
 
 
 @register.simple_tag
-def place_in_line(registration: Registration) -> seats.Place:
-    return seats.place_of(registration)
+def place_in_line(registration: Registration) -> lines.Place:
+    return lines.place_of(registration)

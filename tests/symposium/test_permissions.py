@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import Settings
 
-from registration.models import Category, Registration
+from registration.models import Category, Quota, Registration
 from streaming.audience.models import PlatformFigure
 from streaming.broadcast.models import Source, Stage
 from streaming.questions.models import Question
@@ -92,6 +92,7 @@ def examples(
     registration = Registration.objects.create(
         edition=edition, category=category, email="a@example.net", mode="online", registered_at=now
     )
+    quota = Quota.objects.create(edition=edition, name="Hall", size=5)
     stage = Stage.objects.create(edition=edition, slug="main", name={"en": "M"}, room=opening.room)
     source = Source.objects.create(stage=stage, provider="youtube", address="aaaaaaaaaaa")
     question = Question.objects.create(
@@ -135,6 +136,8 @@ def examples(
             "program:in_track": {"slug": "i"},
             "program:delete_track": {"slug": "i"},
             "registration:institution": {"pk": museum.pk},
+            "registration:quota": {"pk": quota.pk},
+            "registration:delete_quota": {"pk": quota.pk},
             "registration:confirm_institution": {"pk": museum.pk},
             "registration:merge_institution": {"pk": museum.pk},
         }
