@@ -1,11 +1,15 @@
-"""Who is next: the rule by which seats pass down a line. It knows no database, so that quotas,
-workshops and tests share it."""
+"""Who is next: the rule by which seats pass down a line, and what becomes of those who stand in it.
+It knows no database, so that quotas, workshops and tests share it."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
+
+from django.utils.translation import gettext_lazy as _
+
+from symposium.lib.refusals import Refusal
 
 Row = TypeVar("Row")
 
@@ -69,3 +73,48 @@ def answer_by(*, at: datetime, hours: int, starts_at: datetime) -> datetime:
     """Until when an offered seat is kept: so many hours, fewer when the first day is near."""
     left = max(starts_at - at, timedelta(0))
     return at + min(timedelta(hours=hours), max(left / SHARE_OF_TIME_LEFT, SHORTEST_ANSWER))
+
+
+class Standing(Protocol):
+    """A registration, or a place in a workshop. Its states are called alike."""
+
+    state: str
+    waiting_since: datetime | None
+    answer_by: datetime | None
+
+
+# What the moves below change.
+FIELDS = ["state", "waiting_since", "answer_by"]
+
+
+class OfferEnded(Refusal):
+    code = "offer_ended"
+    message = _("The time to answer is over; the seat goes to the next in line.")
+
+
+def arrive(row: Standing, *, is_served: bool, at: datetime) -> None:
+    """Confirmed at once, or at the end of the line."""
+    row.state = "confirmed" if is_served else "waiting"
+    row.waiting_since = None if is_served else at
+    row.answer_by = None
+
+
+def offer(row: Standing, *, until: datetime) -> None:
+    row.state, row.answer_by = "offered", until
+
+
+def accept(row: Standing, *, at: datetime) -> bool:
+    """Take what is offered; whether that changed anything, for twice is once.
+
+    Raises OfferEnded when the time to answer is over or nothing is offered any more.
+    """
+    if row.state == "confirmed":
+        return False
+    if row.state != "offered" or row.answer_by is None or row.answer_by <= at:
+        raise OfferEnded
+    row.state, row.waiting_since, row.answer_by = "confirmed", None, None
+    return True
+
+
+def leave(row: Standing) -> None:
+    row.state, row.waiting_since, row.answer_by = "canceled", None, None

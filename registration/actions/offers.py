@@ -3,39 +3,27 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
-from registration import emails
+from registration import emails, lines
 from registration.actions.seats import seats_came_free, stand_in_line
 from registration.models import Registration
-from symposium.lib.refusals import Refusal
 from symposium.program.models import Edition
 
 State = Registration.State
-
-
-class OfferEnded(Refusal):
-    code = "offer_ended"
-    message = _("The time to answer is over; the seat goes to the next in line.")
 
 
 @transaction.atomic
 def accept_offer(*, registration: Registration, at: datetime) -> None:
     """Take the seat. Twice is once.
 
-    Raises OfferEnded when the time to answer is over or nothing is offered any more.
+    Raises `lines.OfferEnded` when the time to answer is over or nothing is offered any more.
     """
     stand_in_line(registration.edition)
     locked = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
-    if locked.state == State.CONFIRMED:
-        return
-    if locked.state != State.OFFERED or locked.has_offer_ended(at):
-        raise OfferEnded
-    locked.state = State.CONFIRMED
-    locked.waiting_since = locked.answer_by = None
-    locked.changed_at = at
-    locked.save(update_fields=["state", "waiting_since", "answer_by", "changed_at"])
-    emails.send_confirmation(locked)
+    if lines.accept(locked, at=at):
+        locked.changed_at = at
+        locked.save(update_fields=[*lines.FIELDS, "changed_at"])
+        emails.send_confirmation(locked)
 
 
 @transaction.atomic
@@ -66,7 +54,6 @@ def end_offers(*, edition: Edition, at: datetime) -> int:
 
 
 def _leave(registration: Registration, at: datetime) -> None:
-    registration.state = State.CANCELED
-    registration.waiting_since = registration.answer_by = None
+    lines.leave(registration)
     registration.changed_at = at
-    registration.save(update_fields=["state", "waiting_since", "answer_by", "changed_at"])
+    registration.save(update_fields=[*lines.FIELDS, "changed_at"])

@@ -67,7 +67,7 @@ def take_seats(
         for verdict in found:
             for one in verdict.party.rows:
                 if id(one) in arrived:
-                    _seat(one, at if not verdict.is_served else None)
+                    lines.arrive(one, is_served=verdict.is_served, at=at)
                 elif verdict.is_served:
                     promoted.append(one)
         _save(registrations)
@@ -96,7 +96,7 @@ def move_seat(*, registration: Registration, at: datetime, guard: Guard = in_lin
     edition = registration.edition
     with guard(edition):
         before = Registration.objects.get(pk=registration.pk)
-        for field in ("state", "waiting_since", "answer_by"):
+        for field in lines.FIELDS:
             setattr(registration, field, getattr(before, field))
         seats = queries.seats_of(edition, without=[registration])
         added = seats.needed_by(registration) - seats.needed_by(before)
@@ -121,12 +121,6 @@ def _are_free(seats: queries.Seats, pools: frozenset[int], edition: Edition, at:
     return found[-1].is_served
 
 
-def _seat(registration: Registration, waiting_since: datetime | None) -> None:
-    registration.state = State.WAITING if waiting_since else State.CONFIRMED
-    registration.waiting_since = waiting_since
-    registration.answer_by = None
-
-
 def _save(registrations: Iterable[Registration]) -> None:
     new = [one for one in registrations if one.pk is None]
     for one in registrations:
@@ -142,6 +136,6 @@ def _offer(edition: Edition, promoted: list[Registration], at: datetime) -> None
     until = lines.answer_by(at=at, hours=hours, starts_at=edition.starts_at)
     for one in promoted:
         one.edition = edition
-        one.state, one.answer_by = State.OFFERED, until
+        lines.offer(one, until=until)
         emails.send_offer(one)
     Registration.objects.bulk_update(promoted, ["state", "answer_by"], batch_size=500)

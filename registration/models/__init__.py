@@ -17,8 +17,9 @@ from registration.models.registration import (
     RegistrationQuerySet,
     new_code,
 )
-from registration.models.seats import Quota, SeatRules, Workshop, WorkshopPlace
+from registration.models.seats import Quota, SeatRules
 from registration.models.transfers import Transfer
+from registration.models.workshops import Workshop, WorkshopPlace
 
 __all__ = [
     "ANSWER_FILES",

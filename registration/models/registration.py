@@ -2,7 +2,6 @@
 
 import secrets
 import uuid
-from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
@@ -163,10 +162,6 @@ class Registration(models.Model):
     @property
     def is_confirmed(self) -> bool:
         return self.state == self.State.CONFIRMED
-
-    def has_offer_ended(self, at: datetime) -> bool:
-        """Whether an offered seat is not kept any longer."""
-        return self.answer_by is not None and self.answer_by <= at
 
     @property
     def is_canceled(self) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from registration import access
+from registration import access, lines
 from registration.actions import offers
 from symposium.lib.rate_limits import limited
 from symposium.program.models import Edition
@@ -31,7 +31,7 @@ def accept(request: HttpRequest, edition: Edition) -> HttpResponseBase:
     registration = access.require_own_registration(request.user, edition)
     try:
         offers.accept_offer(registration=registration, at=timezone.now())
-    except offers.OfferEnded as refusal:
+    except lines.OfferEnded as refusal:
         messages.error(request, str(refusal))
     else:
         messages.success(request, _("The seat is yours. The confirmation is on its way to you."))

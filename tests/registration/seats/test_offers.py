@@ -5,7 +5,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from registration import tasks
+from registration import lines, tasks
 from registration.actions import offers, seats
 from registration.models import Quota, Registration
 from symposium.program.models import Edition
@@ -41,14 +41,14 @@ def test_accepting_twice_is_once(
 
 
 def test_too_late(offered: Registration, states: States, now: datetime) -> None:
-    with pytest.raises(offers.OfferEnded):
+    with pytest.raises(lines.OfferEnded):
         offers.accept_offer(registration=offered, at=now + 3 * DAY)
     assert states() == "xcow"
 
 
 def test_what_is_not_offered_cannot_be_accepted(offered: Registration, now: datetime) -> None:
     waiting = Registration.objects.get(state="waiting")
-    with pytest.raises(offers.OfferEnded):
+    with pytest.raises(lines.OfferEnded):
         offers.accept_offer(registration=waiting, at=now)
 
 
