@@ -1,10 +1,10 @@
 """Who may see which registration: one's own, or those of editions in which one serves."""
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from registration.models import Quota, Registration, RegistrationQuerySet
+from registration.models import Delegation, Invitation, Quota, Registration, RegistrationQuerySet
 from symposium.accounts.models import User
 from symposium.accounts.roles import Permission
 from symposium.institutions.models import Institution
@@ -72,4 +72,67 @@ def get_quota_for(user: Visitor, edition: Edition, pk: int) -> Quota:
     found = quotas.filter(edition=edition, pk=pk).first()
     if found is None:
         raise Http404(_("There is no quota at this address."))
+    return found
+
+
+def delegations_led_by(user: Visitor, edition: Edition) -> QuerySet[Delegation]:
+    """Those that the person leads, by account or by e-mail address; none for strangers."""
+    if not isinstance(user, User):
+        return Delegation.objects.none()
+    unclaimed = Q(head=None, head_email__iexact=user.email) & ~Q(head_email="")
+    rows = Delegation.objects.filter(Q(head=user) | unclaimed, edition=edition)
+    return rows.select_related("edition", "institution", "head")
+
+
+def may_lead(user: Visitor, delegation: Delegation) -> bool:
+    """The head of this very delegation, and organizers of its edition."""
+    if access.may(user, delegation.edition, Permission.EDIT_REGISTRATIONS):
+        return True
+    return delegations_led_by(user, delegation.edition).filter(pk=delegation.pk).exists()
+
+
+def get_led_delegation(user: Visitor, edition: Edition, pk: int) -> Delegation:
+    """A delegation whose members the person may change; Http404 for everybody else."""
+    rows = Delegation.objects.filter(edition=edition, pk=pk)
+    found = rows.select_related("edition", "institution", "head").first()
+    if found is None or not may_lead(user, found):
+        raise Http404(_("There is no delegation at this address."))
+    return found
+
+
+def get_member_of(user: Visitor, edition: Edition, pk: int, member: int) -> Registration:
+    """A member of a delegation that the person leads; Http404 for everybody else."""
+    delegation = get_led_delegation(user, edition, pk)
+    found = delegation.members.filter(pk=member).with_details().first()
+    if found is None:
+        raise Http404(_("There is nobody at this address."))
+    found.delegation = delegation
+    return found
+
+
+def get_delegation_for(user: Visitor, edition: Edition, pk: int) -> Delegation:
+    """A delegation, for those who may see registrations; Http404 for others."""
+    access.require(user, edition, Permission.SEE_REGISTRATIONS)
+    rows = Delegation.objects.filter(edition=edition, pk=pk)
+    found = rows.select_related("edition", "institution", "head").first()
+    if found is None:
+        raise Http404(_("There is no delegation at this address."))
+    return found
+
+
+def get_invitation_for(edition: Edition, code: str) -> Invitation:
+    """The invitation with this code, for whoever knows it; Http404 for any other."""
+    rows = Invitation.objects.filter(edition=edition, code=code)
+    found = rows.select_related("edition", "category", "institution").first()
+    if found is None:
+        raise Http404(_("There is no invitation with this code."))
+    return found
+
+
+def get_sent_invitation_for(user: Visitor, edition: Edition, pk: int) -> Invitation:
+    """An invitation to be sent again or revoked; Http404 for others than organizers."""
+    access.require(user, edition, Permission.EDIT_REGISTRATIONS)
+    found = Invitation.objects.filter(edition=edition, pk=pk).select_related("edition").first()
+    if found is None:
+        raise Http404(_("There is no invitation at this address."))
     return found

@@ -1,6 +1,17 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from registration.views import dashboard, institutions, me, offers, organize, public, seats
+from registration.views import (
+    dashboard,
+    delegation,
+    delegations,
+    institutions,
+    invitations,
+    me,
+    offers,
+    organize,
+    public,
+    seats,
+)
 
 app_name = "registration"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -27,6 +38,29 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organize/registrations/seats/rules/", seats.rules, name="seat_rules"),
     path("organize/registrations/seats/<int:pk>/", seats.quota, name="quota"),
     path("organize/registrations/seats/<int:pk>/delete/", seats.delete_quota, name="delete_quota"),
+    path("invitation/<str:code>/", invitations.landing, name="invitation"),
+    path("delegation/", delegation.home, name="own_delegation"),
+    path("delegation/<int:pk>/", delegation.delegation, name="delegation"),
+    path("delegation/<int:pk>/add/", delegation.add, name="add_members"),
+    path("delegation/<int:pk>/<int:member>/", delegation.change, name="change_member"),
+    path("delegation/<int:pk>/<int:member>/replace/", delegation.replace, name="replace_member"),
+    path("delegation/<int:pk>/<int:member>/cancel/", delegation.cancel, name="cancel_member"),
+    path("organize/registrations/delegations/", delegations.delegations, name="delegations"),
+    path(
+        "organize/registrations/delegations/new/",
+        delegations.form_delegation,
+        name="form_delegation",
+    ),
+    path(
+        "organize/registrations/delegations/<int:pk>/",
+        delegations.delegation,
+        name="organize_delegation",
+    ),
+    path(
+        "organize/registrations/delegations/<int:pk>/dissolve/",
+        delegations.dissolve,
+        name="dissolve_delegation",
+    ),
     path("organize/registrations/<int:pk>/", organize.detail, name="detail"),
     path("organize/registrations/<int:pk>/state/", organize.change_state, name="change_state"),
     path("organize/institutions/", institutions.institutions, name="institutions"),

@@ -11,10 +11,15 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from registration import emails, names
+from registration import access, emails, names
 from registration.actions import canceling
 from registration.actions.registering import RegistrationClosed
-from registration.actions.seats import move_seat, stand_in_line, take_seats
+from registration.actions.seats import (
+    move_seat,
+    seats_came_free,
+    stand_in_line,
+    take_seats,
+)
 from registration.models import Category, Delegation, Registration
 from symposium.accounts.models import User
 from symposium.lib import folding
@@ -114,8 +119,10 @@ def change_member(*, registration: Registration, member: Member, by: User, at: d
 def cancel_member(*, registration: Registration, by: User, at: datetime) -> None:
     """The member does not come; the seat goes to whoever waits. Raises NoLongerHead."""
     assert registration.delegation is not None  # noqa: S101 - access gives members alone
-    _lock(registration.delegation, by, at)
+    delegation = _lock(registration.delegation, by, at)
+    stand_in_line(delegation.edition)
     canceling.cancel(registration=registration, at=at)
+    seats_came_free(edition=delegation.edition, at=at)
 
 
 @transaction.atomic
@@ -180,7 +187,7 @@ def _lock(delegation: Delegation, by: User, at: datetime) -> Delegation:
         .filter(pk=delegation.pk)
         .first()
     )
-    if locked is None or not (locked.is_led_by(by) or locked.is_organized_by(by)):
+    if locked is None or not access.may_lead(by, locked):
         raise NoLongerHead
     if locked.edition.is_over(at):
         raise RegistrationClosed

@@ -31,6 +31,7 @@ def me(request: HttpRequest, edition: Edition) -> HttpResponseBase:
                 user=actor(request), session__edition=edition
             ).count(),
             "is_over": edition.is_over(timezone.now()),
+            "led": list(access.delegations_led_by(request.user, edition)),
         },
     )
 

@@ -39,11 +39,13 @@ class Permission(StrEnum):
     SEE_DESK = "see_desk"
     MANAGE_CALLS = "manage_calls"
     REVIEW = "review"
+    # One's own delegation: which one, `registration.access` tells.
+    LEAD_DELEGATION = "lead_delegation"
 
 
 P = Permission
 PERMISSIONS: dict[str, frozenset[Permission]] = {
-    Role.ORGANIZER: frozenset(Permission),
+    Role.ORGANIZER: frozenset(Permission) - {P.LEAD_DELEGATION},
     Role.PROGRAM_MANAGER: frozenset(
         {P.EDIT_PROGRAM, P.PUBLISH_PROGRAM, P.MANAGE_CALLS, P.SEE_DESK}
     ),
@@ -54,6 +56,7 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.VISA_OFFICER: frozenset(
         {P.SEE_REGISTRATIONS, P.SEE_PASSPORTS, P.ISSUE_DOCUMENTS, P.SEE_DESK}
     ),
+    Role.HEAD_OF_DELEGATION: frozenset({P.LEAD_DELEGATION}),
 }
 
 

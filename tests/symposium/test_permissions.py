@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import Settings
 
-from registration.models import Category, Quota, Registration
+from registration.models import Category, Delegation, Invitation, Quota, Registration
 from streaming.audience.models import PlatformFigure
 from streaming.broadcast.models import Source, Stage
 from streaming.questions.models import Question
@@ -89,8 +89,15 @@ def examples(
     Exhibit.objects.create(edition=edition, work=work, is_on_show=True)
     medium = Medium.objects.create(work=work, kind=Medium.Kind.PICTURE, state=Medium.State.READY)
     category = Category.objects.create(edition=edition, slug="delegate", name={"en": "Delegate"})
+    delegation = Delegation.objects.create(edition=edition, institution=museum, created_at=now)
+    invitation = Invitation.objects.create(edition=edition, created_at=now)
     registration = Registration.objects.create(
-        edition=edition, category=category, email="a@example.net", mode="online", registered_at=now
+        edition=edition,
+        category=category,
+        email="a@example.net",
+        mode="online",
+        registered_at=now,
+        delegation=delegation,
     )
     quota = Quota.objects.create(edition=edition, name="Hall", size=5)
     stage = Stage.objects.create(edition=edition, slug="main", name={"en": "M"}, room=opening.room)
@@ -135,6 +142,14 @@ def examples(
             "program:in_room": {"slug": "main"},
             "program:in_track": {"slug": "i"},
             "program:delete_track": {"slug": "i"},
+            "registration:delegation": {"pk": delegation.pk},
+            "registration:add_members": {"pk": delegation.pk},
+            "registration:change_member": {"pk": delegation.pk, "member": registration.pk},
+            "registration:replace_member": {"pk": delegation.pk, "member": registration.pk},
+            "registration:cancel_member": {"pk": delegation.pk, "member": registration.pk},
+            "registration:organize_delegation": {"pk": delegation.pk},
+            "registration:dissolve_delegation": {"pk": delegation.pk},
+            "registration:invitation": {"code": invitation.code},
             "registration:institution": {"pk": museum.pk},
             "registration:quota": {"pk": quota.pk},
             "registration:delete_quota": {"pk": quota.pk},
