@@ -4,7 +4,6 @@ import base64
 import binascii
 import html
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from symposium.lib import time_zones
+from symposium.lib.tables.faults import Report
 from symposium.program.formats.draft import DraftRoom, DraftTrack
 from symposium.program.models import Session
 
@@ -44,8 +44,6 @@ KIND_WORDS = {
     "break": Session.Kind.BREAK,
     "service": Session.Kind.SERVICE,
 }
-
-Report = Callable[[str], None]
 
 
 def guid_of(text: str, fallback: str, report: Report) -> UUID:

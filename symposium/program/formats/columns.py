@@ -1,13 +1,9 @@
 """Which column of a table means what: our own names, and those of others in seven languages."""
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from babel import Locale
-
-from symposium.lib.translated import LANGUAGE_CODES
+from symposium.lib.tables import headers
 
 # Field of ours: headers by which it is known, in English, Chinese, French, Spanish, Russian,
 # Arabic and German.
@@ -74,52 +70,20 @@ class Column:
 
 def recognized(header: str) -> Column | None:
     """What a column holds, by its header; None for one that nobody knows."""
-    text = _plain(header)
+    text = headers.plain(header)
     if field := _fields().get(text):
         return Column(field)
-    for word, language in language_words().items():
-        for rest in _without(text, word):
-            field = _fields().get(rest)
-            if field in BY_LANGUAGE:
-                return Column(field, language)
+    for rest, language in headers.without_language(text):
+        field = _fields().get(rest)
+        if field in BY_LANGUAGE:
+            return Column(field, language)
     return None
 
 
-def _plain(header: str) -> str:
-    text = unicodedata.normalize("NFKC", header).casefold()
-    return " ".join(re.sub(r"[_\-/.,:*()\[\]\s]+", " ", text).split())
-
-
-def _without(text: str, word: str) -> list[str]:
-    """What is left of a header that ends or begins with a language's name."""
-    found = []
-    if text.endswith(word):
-        found.append(text.removesuffix(word).strip())
-    if text.startswith(word):
-        found.append(text.removeprefix(word).strip())
-    return found
+def is_known(header: str) -> bool:
+    return recognized(header) is not None
 
 
 @cache
 def _fields() -> dict[str, str]:
-    words = {_plain(word): field for field, listed in WORDS.items() for word in listed.split("|")}
-    return words | {_plain(field): field for field in WORDS}
-
-
-@cache
-def language_words() -> dict[str, str]:
-    """Codes and names of the platform's languages, in all of them: folded word to code."""
-    found: dict[str, str] = {}
-    for code in LANGUAGE_CODES:
-        locale = Locale.parse(code.replace("-", "_"))
-        for word in (code, locale.language):
-            found[_plain(word)] = code
-        for reader in LANGUAGE_CODES:
-            names = Locale.parse(reader.replace("-", "_")).languages
-            for key in (locale.language, code.replace("-", "_").replace("hans", "Hans")):
-                if name := names.get(key):
-                    found[_plain(str(name))] = code
-    for word in ("zh cn", "zh hans cn", "chinese simplified", "simplified chinese", "英文", "汉语"):
-        found[word] = "en" if word == "英文" else "zh-hans"
-    # The longest first: "zh hans" before "zh".
-    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+    return headers.by_word(WORDS)

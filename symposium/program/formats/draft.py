@@ -7,17 +7,6 @@ from typing import Any
 from uuid import UUID
 
 
-class InvalidFile(Exception):
-    """The file is no schedule, or one so faulty that nothing of it is taken; names all errors.
-
-    The sentences are in the language that was active while the file was read.
-    """
-
-    def __init__(self, errors: list[str]) -> None:
-        super().__init__("; ".join(errors))
-        self.errors = errors
-
-
 @dataclass(frozen=True)
 class DraftPerson:
     """`guid` None: to be found by name. `part` empty: the file does not tell parts apart."""

@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from symposium.lib.tables import cells
 from symposium.lib.translated import LANGUAGE_CODES
-from symposium.program.formats import cells, naming
+from symposium.program.formats import naming
 from symposium.program.formats.naming import People, Places
 from symposium.program.models import Edition, Room, Session, Speaker, Track
 

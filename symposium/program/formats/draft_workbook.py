@@ -11,8 +11,8 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from symposium.lib.tables import cells
 from symposium.lib.translated import RIGHT_TO_LEFT
-from symposium.program.formats import cells
 from symposium.program.formats.draft_table import DraftTable, Value
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -9,15 +9,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
+from symposium.lib.tables.faults import InvalidFile
 from symposium.program.formats import cleaning, extension, shapes
-from symposium.program.formats.draft import (
-    Draft,
-    DraftPerson,
-    DraftRoom,
-    DraftSession,
-    DraftTrack,
-    InvalidFile,
-)
+from symposium.program.formats.draft import Draft, DraftPerson, DraftRoom, DraftSession, DraftTrack
 
 Json = dict[str, Any]
 

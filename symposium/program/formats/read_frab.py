@@ -11,16 +11,10 @@ from zoneinfo import ZoneInfo
 from defusedxml import DefusedXmlException, ElementTree
 from django.utils.translation import gettext as _
 
+from symposium.lib.tables.faults import InvalidFile
 from symposium.lib.translated import LANGUAGE_CODES
 from symposium.program.formats import cleaning
-from symposium.program.formats.draft import (
-    Draft,
-    DraftPerson,
-    DraftRoom,
-    DraftSession,
-    DraftTrack,
-    InvalidFile,
-)
+from symposium.program.formats.draft import Draft, DraftPerson, DraftRoom, DraftSession, DraftTrack
 from symposium.program.formats.publication import GENERATOR
 
 

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from symposium.lib.pillars import PILLARS
 from symposium.lib.sdg import NUMBERS
-from symposium.program.formats import cells, cleaning, columns, naming
-from symposium.program.formats.cells import Cell
+from symposium.lib.tables import cells, headers
+from symposium.lib.tables.cells import Cell
+from symposium.lib.tables.faults import Report
+from symposium.program.formats import cleaning, naming
 from symposium.program.formats.columns import Column
 from symposium.program.formats.draft import DraftPerson
 from symposium.program.models import Participation, Session
@@ -38,7 +40,7 @@ class Row:
     """Cells by column. `where` names the row in sentences."""
 
     def __init__(
-        self, where: str, found: Mapping[Column, Cell], zone: ZoneInfo, report: cleaning.Report
+        self, where: str, found: Mapping[Column, Cell], zone: ZoneInfo, report: Report
     ) -> None:
         self.where = where
         self._cells = found
@@ -209,7 +211,7 @@ def _length_of(cell: Cell | dt.timedelta) -> dt.timedelta | None:
 
 
 def _languages_of(cell: Cell) -> list[str]:
-    words = columns.language_words()
+    words = headers.language_words()
     codes = [
         words.get(word.casefold().replace("-", " "), word.lower()) for word in cells.as_list(cell)
     ]

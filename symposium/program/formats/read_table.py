@@ -9,16 +9,12 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from symposium.lib import time_zones
-from symposium.program.formats import cells, cleaning, columns
-from symposium.program.formats.cells import Cell
+from symposium.lib.tables import cells
+from symposium.lib.tables.cells import Cell
+from symposium.lib.tables.faults import InvalidFile
+from symposium.program.formats import cleaning, columns
 from symposium.program.formats.columns import Column
-from symposium.program.formats.draft import (
-    Draft,
-    DraftRoom,
-    DraftSession,
-    DraftTrack,
-    InvalidFile,
-)
+from symposium.program.formats.draft import Draft, DraftRoom, DraftSession, DraftTrack
 from symposium.program.formats.read_row import Row, RowFault
 
 MOST_ROWS = 5_000

@@ -4,8 +4,9 @@ import csv
 import io
 
 from symposium.lib.folding import folded
+from symposium.lib.tables import cells
 from symposium.lib.translated import LANGUAGE_CODES
-from symposium.program.formats import cells, naming
+from symposium.program.formats import naming
 from symposium.program.formats.publication import Publication
 from symposium.program.models import Participation
 from symposium.program.released import ReleasedSession

@@ -6,8 +6,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from symposium.program.formats import reading
-from symposium.program.formats.draft import InvalidFile
+from symposium.lib.tables import reading
+from symposium.lib.tables.faults import InvalidFile
 
 ACCEPTED = ".xml,.json,.csv,.tsv,.txt,.xlsx"
 

@@ -13,9 +13,11 @@ from django.utils.translation import ngettext
 
 from symposium.lib.bodies import was_too_large
 from symposium.lib.http import actor
+from symposium.lib.tables import reading as tables
+from symposium.lib.tables.faults import InvalidFile
 from symposium.program import access, actions, queries
 from symposium.program.formats import reading
-from symposium.program.formats.draft import Draft, InvalidFile
+from symposium.program.formats.draft import Draft
 from symposium.program.forms import AgreedForm, UploadForm
 from symposium.program.models import Edition, UploadedSchedule
 from symposium.program.views.guard import organizers
@@ -54,7 +56,7 @@ def start(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 def _too_large() -> list[str]:
     try:
-        reading.check_size(reading.LARGEST + 1)
+        tables.check_size(tables.LARGEST + 1)
     except InvalidFile as error:
         return error.errors
     return []

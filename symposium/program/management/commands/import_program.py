@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from symposium.lib.tables import reading as tables
+from symposium.lib.tables.faults import InvalidFile
 from symposium.program import actions
 from symposium.program.formats import reading
-from symposium.program.formats.draft import InvalidFile
 from symposium.program.models import Edition
 from symposium.program.models.edition import check_slug
 
@@ -35,7 +36,7 @@ class Command(BaseCommand):
         slug, path = options["edition"], options["file"]
         try:
             check_slug(slug)
-            reading.check_size(path.stat().st_size)
+            tables.check_size(path.stat().st_size)
             draft = reading.read(path.read_bytes(), zone=_zone_of(slug))
         except ValidationError as error:
             raise CommandError(f"“{slug}” is not an address: {error.messages[0]}") from error

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from openpyxl import Workbook
 
+from symposium.lib.tables.faults import InvalidFile
 from symposium.program.formats import reading
-from symposium.program.formats.draft import InvalidFile
 
 BERLIN = ZoneInfo("Europe/Berlin")
 XML = """<schedule><conference><title>T</title><acronym>test</acronym>

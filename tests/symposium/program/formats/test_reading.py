@@ -2,8 +2,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from symposium.lib.tables import reading as tables
+from symposium.lib.tables.faults import InvalidFile
 from symposium.program.formats import reading
-from symposium.program.formats.draft import InvalidFile
 from tests.symposium.program.conftest import SCHEDULES
 
 XML = """<schedule><conference><title>Test</title><acronym>test</acronym>
@@ -148,7 +149,7 @@ def test_all_faults_of_a_file_are_named() -> None:
         ("<rss/>", ["The file is no schedule: it begins with <rss>."]),
         (
             "<!DOCTYPE HTML><html></html>",
-            ["This is a web page, not a schedule. Download the file itself and try again."],
+            ["This is a web page. Download the file itself and try again."],
         ),
         ("<schedule/>", ["There is no <conference> in the file."]),
         (XML.format(events=""), ["There is not one event in the file."]),
@@ -170,4 +171,4 @@ def test_what_is_no_schedule_is_refused(content: str, errors: list[str]) -> None
 
 
 def test_a_huge_file_is_not_even_parsed() -> None:
-    assert errors_of(b"<" + b" " * reading.LARGEST) == ["The file is larger than 16.0\xa0MB."]
+    assert errors_of(b"<" + b" " * tables.LARGEST) == ["The file is larger than 16.0\xa0MB."]

@@ -9,8 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from symposium.program.formats.cells import Cell
-from symposium.program.formats.draft import InvalidFile
+from symposium.lib.tables.cells import Cell
+from symposium.lib.tables.faults import InvalidFile
 
 MOST_PARTS = 500
 MOST_UNPACKED = 64 * 1024 * 1024
@@ -19,6 +19,7 @@ HIGHEST_RATIO = 100
 SUSPICIOUS = 4 * 1024 * 1024
 MOST_COLUMNS = 100
 MOST_EMPTY_ROWS = 1_000
+SHEETS = "xl/worksheets/"
 CHUNK = 1024 * 1024
 TAIL = 16
 
@@ -28,7 +29,7 @@ def rows(content: bytes) -> Iterator[list[Cell]]:
 
     Reading ends after a thousand empty rows in a row.
     """
-    _check(content)
+    check(content)
     empty = 0
     try:
         with warnings.catch_warnings():
@@ -50,6 +51,14 @@ def rows(content: bytes) -> Iterator[list[Cell]]:
         raise InvalidFile([_("The workbook cannot be read: it is damaged.")]) from error
 
 
+def has_formulas(content: bytes) -> bool:
+    """Whether a cell holds a formula, in whose place `rows` gives the value that was saved."""
+    check(content)
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    sheets = [part for part in archive.infolist() if part.filename.startswith(SHEETS)]
+    return any(_mentions(archive, part, b"<f>", b"<f ") for part in sheets)
+
+
 def _trimmed(row: tuple[Any, ...]) -> list[Cell]:
     cells = list(row)
     while cells and cells[-1] is None:
@@ -57,7 +66,7 @@ def _trimmed(row: tuple[Any, ...]) -> list[Cell]:
     return cells
 
 
-def _check(content: bytes) -> None:
+def check(content: bytes) -> None:
     """Look at what the workbook would unpack to, before anything is unpacked."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
@@ -75,25 +84,26 @@ def _check(content: bytes) -> None:
     ]
     if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED or bombs:
         sentence = _(
-            "The workbook unpacks to more than a program can be (%(size)d MiB). It was not read."
+            "The workbook unpacks to more than a table can be (%(size)d MiB). It was not read."
         )
         raise InvalidFile([sentence % {"size": unpacked // 1024 // 1024}])
     for part in parts:
-        if part.filename.endswith((".xml", ".rels")) and _declares(archive, part):
+        if part.filename.endswith((".xml", ".rels")) and _mentions(archive, part, b"<!DOCTYPE"):
             raise InvalidFile(
                 [_("The file declares a document type or entities. Such files are not read.")]
             )
 
 
-def _declares(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """Whether a part holds a document type. Costs one unpacking, in pieces."""
+def _mentions(archive: zipfile.ZipFile, part: zipfile.ZipInfo, *words: bytes) -> bool:
+    """Whether a part holds one of these words. Costs one unpacking, in pieces."""
     try:
         with archive.open(part) as file:
             before = b""
             while piece := file.read(CHUNK):
                 # Of UTF-16 every second byte is left: enough to find a word of ASCII.
                 text = before + piece
-                if b"<!DOCTYPE" in text or b"<!DOCTYPE" in text.replace(b"\0", b""):
+                plain = text.replace(b"\0", b"")
+                if any(word in text or word in plain for word in words):
                     return True
                 before = text[-2 * TAIL :]
     except Exception as error:  # zipfile, zlib and lzma have errors of their own

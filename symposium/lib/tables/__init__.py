@@ -1,0 +1,1 @@
+"""Tables that people send: CSV in any encoding and workbooks, read without trusting either."""
