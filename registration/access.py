@@ -40,6 +40,19 @@ def get_registration_for(user: Visitor, edition: Edition, pk: int) -> Registrati
     return found
 
 
+def get_person_to_support_for(
+    user: Visitor, edition: Edition, pk: int
+) -> tuple[Registration, User]:
+    """Somebody registered for this edition whom the organizer may help by acting in their name;
+    Http404 for those who may not help, and for people with rights that the organizer lacks."""
+    access.require(user, edition, Permission.SUPPORT)
+    registration = get_registration_for(user, edition, pk)
+    person = registration.user
+    if person is None or not access.may_support(user, edition, person):
+        raise Http404(_("There is nobody to help at this address."))
+    return registration, person
+
+
 def registrations_for(
     user: Visitor, edition: Edition, *, whole_series: bool = False
 ) -> RegistrationQuerySet:

@@ -11,6 +11,7 @@ from registration.views import (
     organize,
     public,
     seats,
+    support,
 )
 
 app_name = "registration"
@@ -63,6 +64,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("organize/registrations/<int:pk>/", organize.detail, name="detail"),
     path("organize/registrations/<int:pk>/state/", organize.change_state, name="change_state"),
+    path("organize/registrations/<int:pk>/support/", support.begin, name="support"),
+    path("organize/registrations/<int:pk>/factors/", support.reset, name="reset_factors"),
     path("organize/institutions/", institutions.institutions, name="institutions"),
     path("organize/institutions/<int:pk>/", institutions.institution, name="institution"),
     path(

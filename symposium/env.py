@@ -3,8 +3,11 @@
 Every name read here must stand in `.env.example`; a test compares the two.
 """
 
+import json
 import os
+from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 KNOWN: set[str] = set()
 
@@ -42,6 +45,27 @@ def number(name: str, default: int) -> int:
 def items(name: str, default: str = "") -> list[str]:
     """A list separated by commas."""
     return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+def choice(name: str, default: str, known: Collection[str]) -> str:
+    value = text(name, default).lower()
+    if value not in known:
+        raise BadEnvironment(f"{name} must be one of {', '.join(sorted(known))}, not {value!r}.")
+    return value
+
+
+def json_list(name: str, value: str, required: Collection[str]) -> list[dict[str, Any]]:
+    """The objects of a list in JSON that NAME holds; each has at least the required keys."""
+    try:
+        found = json.loads(value)
+    except json.JSONDecodeError as error:
+        raise BadEnvironment(f"{name} is no JSON: {error}.") from error
+    if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+        raise BadEnvironment(f"{name} must be a list of objects in JSON.")
+    for item in found:
+        if missing := sorted(set(required) - set(item)):
+            raise BadEnvironment(f"{name}: an entry lacks {', '.join(missing)}.")
+    return found
 
 
 def secret(name: str, default: str = "") -> str:

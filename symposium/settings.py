@@ -7,6 +7,7 @@ import django_stubs_ext
 from csp.constants import NONCE, NONE, SELF
 
 from symposium import env
+from symposium.signing_in import *  # noqa: F403 - settings are what stands here
 
 # Lets Django's generic classes take their type parameters at run time too.
 django_stubs_ext.monkeypatch()
@@ -53,10 +54,14 @@ INSTALLED_APPS = [
     "symposium.demonstration",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "channels",
     "csp",
     "django_vite",
+    "hijack",
     "ninja",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -88,6 +93,9 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "symposium.lib.time_zones.TimeZoneMiddleware",
     "symposium.program.middleware.EditionMiddleware",
+    "symposium.accounts.middleware.SupportMiddleware",
+    "symposium.accounts.middleware.ProofMiddleware",
+    "symposium.accounts.middleware.StaffMiddleware",
 ]
 
 ROOT_URLCONF = "symposium.urls"
@@ -107,6 +115,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "symposium.lib.context.visitor",
                 "symposium.program.context.edition",
+                "symposium.accounts.context.support",
             ],
         },
     },
@@ -182,6 +191,8 @@ BEAT = {
     "symposium.program.tasks.notices.send_notices": 60.0,
     "symposium.calls.tasks.send_overdue": 300.0,
     "registration.tasks.end_offers": 60.0,
+    "symposium.accounts.tasks.end_overdue_support": 300.0,
+    "symposium.accounts.tasks.forget_unused_accounts": 24 * 3600.0,
 }
 if DEMONSTRATION:
     BEAT["symposium.demonstration.tasks.watch"] = 15.0
@@ -200,43 +211,11 @@ STAGE_CHOICES = "streaming.broadcast.queries.stage_choices"
 # Players' beats are gathered in memory for so long before they are stored.
 AUDIENCE_FLUSH_SECONDS = 2.0
 
-# --- People --------------------------------------------------------------------------------------
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-ACCOUNT_ADAPTER = "symposium.accounts.adapter.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_PREVENT_ENUMERATION = True
-# A whole delegation may sign in behind one address, but nobody's mailbox is flooded.
-ACCOUNT_RATE_LIMITS = {"login": "200/m/ip", "signup": "200/m/ip"}
-ACCOUNT_RATE_LIMITS["request_login_code"] = "200/m/ip,3/m/key,20/h/key"
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-USERSESSIONS_TRACK_ACTIVITY = False
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+# --- People: signing_in.py has the rest -----------------------------------------------------------
+# Whether staff must have a second factor before they see organizers' pages.
+STAFF_MFA = env.choice(
+    "STAFF_MFA", "required" if PRODUCTION else "encouraged", {"required", "encouraged"}
+)
 
 # --- Languages and time --------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -87,3 +87,54 @@ class AuditOpening(models.Model):
 
     at = models.DateTimeField()
     reason = models.CharField(max_length=40)
+
+
+class SupportVisit(models.Model):
+    """A time in which one of the staff used the pages as somebody else, to help; the person sees
+    it in their account."""
+
+    agent = models.ForeignKey(
+        User, null=True, on_delete=models.SET_NULL, related_name="support_given"
+    )
+    agent_name = models.CharField(max_length=254)
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="support_received")
+    edition_slug = models.CharField(max_length=50)
+    reason = models.CharField(max_length=500)
+    began_at = models.DateTimeField()
+    ends_by = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-began_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_by__gt=models.F("began_at")), name="visit_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(agent=None) | ~models.Q(agent=models.F("person")),
+                name="nobody_visits_themselves",
+            ),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="visit_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agent_name} → {self.person}"
+
+
+class FactorReset(models.Model):
+    """A day on which staff took somebody's lost second factors away, having checked who asks."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="factor_resets")
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    by_name = models.CharField(max_length=254)
+    reason = models.CharField(max_length=500)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(reason=""), name="reset_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.by_name} → {self.person}"

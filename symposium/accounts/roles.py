@@ -32,6 +32,7 @@ class Permission(StrEnum):
     CHECK_IN = "check_in"
     SEND_MESSAGES = "send_messages"
     SEE_AUDIT = "see_audit"
+    SUPPORT = "support"
     EDIT_EXHIBITION = "edit_exhibition"
     EDIT_STAGES = "edit_stages"
     MODERATE_QUESTIONS = "moderate_questions"
@@ -58,6 +59,24 @@ PERMISSIONS: dict[str, frozenset[Permission]] = {
     ),
     Role.HEAD_OF_DELEGATION: frozenset({P.LEAD_DELEGATION}),
 }
+
+
+# What shows people's data, or puts something before the public: whoever holds one of these signs in
+# with a second factor.
+STAFF_PERMISSIONS = frozenset(
+    {
+        P.EDIT_EDITION,
+        P.PUBLISH_PROGRAM,
+        P.SEE_REGISTRATIONS,
+        P.EDIT_REGISTRATIONS,
+        P.SEE_PASSPORTS,
+        P.ISSUE_DOCUMENTS,
+        P.SEND_MESSAGES,
+        P.SEE_AUDIT,
+        P.SUPPORT,
+    }
+)
+STAFF_ROLES = frozenset(role for role, may in PERMISSIONS.items() if may & STAFF_PERMISSIONS)
 
 
 def permissions_of(roles: set[str]) -> frozenset[Permission]:

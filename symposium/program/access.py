@@ -14,7 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from symposium.accounts.models import User
-from symposium.accounts.roles import Permission, permissions_of
+from symposium.accounts.roles import STAFF_ROLES, Permission, permissions_of
 from symposium.program.models import (
     Appointment,
     Edition,
@@ -93,6 +93,25 @@ def requires(permission: Permission) -> Callable[[View], View]:
         return cast("View", guarded)
 
     return decorate
+
+
+def is_staff(user: User) -> bool:
+    """Whether somebody may see people's data or publish in any edition, or runs the installation;
+    named by the setting STAFF_TEST."""
+    if user.is_staff or user.is_superuser:
+        return True
+    return Appointment.objects.filter(user=user, role__in=STAFF_ROLES).exists()
+
+
+def may_support(agent: Visitor, edition: Edition, person: User) -> bool:
+    """Whether one of the staff may use the pages as somebody else: nobody who runs the
+    installation, and nobody who may do anything anywhere that the agent may not do there."""
+    if not isinstance(agent, User) or not may(agent, edition, Permission.SUPPORT):
+        return False
+    if person == agent or not person.is_active or person.is_staff or person.is_superuser:
+        return False
+    served = Edition.objects.filter(appointments__user=person).distinct()
+    return all(permissions_for(person, one) <= permissions_for(agent, one) for one in served)
 
 
 def get_session_for(user: Visitor, edition: Edition, slug: str) -> Session:

@@ -123,7 +123,7 @@ def examples(
         "question": question.public_id, "guid": GUID, "suffix": "csv", "path": "none.png",
         "source_id": source.pk, "verb": "show", "medium_id": medium.pk, "figure_id": figure.pk,
         "uidb36": "1", "key": "abc", "pk": registration.pk, "secret": "nobody-knows",
-        "number": 1, "language": "en", "token": "none",
+        "number": 1, "language": "en", "token": "none", "provider_id": "museum",
         "appointment": Appointment.objects.get(user=organizer).pk,
     }  # fmt: skip
     return (
@@ -166,9 +166,17 @@ def address(name: str, examples: dict[str, dict[str, Any]]) -> str:
     wanted = set(entry.pattern.regex.groupindex) | set(entry.pattern.converters)
     if name.partition(":")[0] in EDITION_SPACES:
         wanted.add("edition")
+    wanted |= ABOVE.get(name, set())
     return reverse(name, kwargs={key: known[key] for key in wanted})
 
 
+# Parameters that stand in the pattern above the address's own.
+ABOVE = {
+    "mfa_edit_webauthn": {"pk"},
+    "mfa_remove_webauthn": {"pk"},
+    "openid_connect_callback": {"provider_id"},
+    "openid_connect_login": {"provider_id"},
+}
 EDITION_SPACES = {
     "home", "institutions", "program", "calls", "exhibition", "registration", "broadcast",
     "questions", "audience", "live",

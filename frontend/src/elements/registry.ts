@@ -16,6 +16,7 @@ export const elements: Record<string, () => Promise<unknown>> = {
   "sy-open-count": () => import("./projector.ts"),
   "sy-own-questions": () => import("./own-questions.ts"),
   "sy-own-zone": () => import("./own-zone.ts"),
+  "sy-passkey": () => import("./passkey.ts"),
   "sy-place": () => import("./place.ts"),
   "sy-planner": () => import("./planner.ts"),
   "sy-player": () => import("./player.ts"),

@@ -1,0 +1,1 @@
+"""Pages of people's own accounts; allauth's own pages stand beside them."""
