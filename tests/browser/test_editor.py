@@ -107,6 +107,34 @@ def test_two_organizers_at_once(open_editor: Callable[..., Page]) -> None:
     expect(said(one)).to_contain_text("Somebody else has changed this since")
 
 
+def test_a_finger_moves_a_session(open_editor: Callable[..., Page]) -> None:
+    page = open_editor(has_touch=True)
+    title = box(page, "exhibition").locator(".title").inner_text()
+    box(page, title).scroll_into_view_if_needed()
+    before = time_of(page, title)
+    at = box(page, title).bounding_box()
+    assert at
+    finger = page.context.new_cdp_session(page)
+
+    def touch(kind: str, down: float | None = None) -> None:
+        x, y = at["x"] + at["width"] / 2, at["y"] + 10
+        points = [] if down is None else [{"x": x, "y": y + down}]
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    # A short touch scrolls; one that rests takes the session up.
+    touch("touchStart", 0)
+    page.wait_for_timeout(2_000)
+    for step in range(1, 9):
+        touch("touchMove", step * 11)
+        page.wait_for_timeout(30)
+    page.wait_for_timeout(300)
+    touch("touchEnd")
+    expect(box(page, title).locator(".time")).not_to_have_text(before, timeout=SOON)
+    option(page, title).focus()
+    page.keyboard.press("Control+z")
+    expect(box(page, title).locator(".time")).to_have_text(before, timeout=SOON)
+
+
 def test_a_stale_write_shows_the_newer_state_and_loses_nothing(
     open_editor: Callable[..., Page],
 ) -> None:

@@ -1,4 +1,5 @@
-"""How soon the program's editor opens in Chromium, and its longest tasks while dragging."""
+"""How soon the program's editor opens in Chromium, its longest tasks while dragging, and how soon
+another organizer sees a change."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,8 @@ class Figures:
     opened: list[float]
     drags: list[float]
     keys: list[float]
+    # From the choice on one screen to the picture on the other.
+    seen: list[float]
 
 
 def load_schedule(site: sites.Site) -> None:
@@ -54,6 +57,19 @@ Appointment.objects.get_or_create(
 
 
 def measure(browser: Browser, site: sites.Site, *, repeat: int) -> Figures:
+    page, other = _organizer(browser, site), _organizer(browser, site)
+    opened = [_open(page) for _ in range(repeat)]
+    page.wait_for_timeout(2_000)  # the rules have been heard, too
+    drags = [_drag(page, number) for number in range(repeat)]
+    keys = [_carry(page) for _ in range(repeat)]
+    _open(other)
+    seen = [_told(page, other, status) for status in ["tentative", "confirmed"] * repeat]
+    page.context.close()
+    other.context.close()
+    return Figures(opened, drags, keys, seen)
+
+
+def _organizer(browser: Browser, site: sites.Site) -> Page:
     context = browser.new_context(
         base_url=site.address,
         viewport={"width": 1440, "height": 900},
@@ -63,15 +79,38 @@ def measure(browser: Browser, site: sites.Site, *, repeat: int) -> Figures:
     page.add_init_script(WATCH)
     page.goto("/en/demonstration/")
     page.locator('button[value="organizer"]').click()
-    opened = []
-    for _ in range(repeat):
-        page.goto(f"/en/{EDITION}/organize/program/grid/", wait_until="commit")
-        opened.append(page.evaluate(OPENED))
-    page.wait_for_timeout(2_000)  # the rules have been heard, too
-    drags = [_drag(page, number) for number in range(repeat)]
-    keys = [_carry(page) for _ in range(repeat)]
-    context.close()
-    return Figures(opened, drags, keys)
+    return page
+
+
+def _open(page: Page) -> float:
+    page.goto(f"/en/{EDITION}/organize/program/grid/", wait_until="commit")
+    opened: float = page.evaluate(OPENED)
+    return opened
+
+
+def _told(page: Page, other: Page, status: str) -> float:
+    """Give a talk another status; how long the other screen takes to show it."""
+    guid = page.locator(".ec-event[data-guid]").first.get_attribute("data-guid")
+    page.locator(".ec-event[data-guid]").first.click()
+    other.evaluate(SHOWN, [guid, status])
+    begun: float = page.evaluate("performance.timeOrigin + performance.now()")
+    page.locator("#edit-status").select_option(status)
+    for _ in range(500):
+        if at := other.evaluate("window.shownAt"):
+            return at - begun
+        other.wait_for_timeout(20)
+    raise TimeoutError("The other screen has not shown the change within ten seconds.")
+
+
+SHOWN = """([guid, status]) => {
+  window.shownAt = 0;
+  const look = () => {
+    const box = document.querySelector(`.ec-event[data-guid="${guid}"].status-${status}`);
+    if (box) window.shownAt = performance.timeOrigin + performance.now();
+    else requestAnimationFrame(look);
+  };
+  look();
+}"""
 
 
 def _drag(page: Page, number: int) -> float:
@@ -122,5 +161,6 @@ def table(figures: Figures) -> str:
             row("opened", figures.opened),
             row("longest task of a drag", figures.drags),
             row("longest task by keyboard", figures.keys),
+            row("until another screen shows it", figures.seen),
         ]
     )

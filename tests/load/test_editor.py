@@ -18,3 +18,4 @@ def test_the_editor_with_fosdem(browser: Browser, tmp_path: Path) -> None:  # no
     print(f"\n{editor.table(figures)}")  # noqa: T201 - a bench shows its figures
     assert sorted(figures.opened)[2] <= 2_000
     assert sorted(figures.drags)[2] <= 100
+    assert max(figures.seen) <= 1_000

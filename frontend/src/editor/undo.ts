@@ -13,6 +13,7 @@ export interface Travelled {
 /** Takes the last step back, or does the last undone one again; resolves to a sentence about it. */
 export async function travel(way: "undo" | "redo", store: Store, writer: Writer): Promise<Travelled> {
   const { history } = writer;
+  await writer.settled();
   const step = way === "undo" ? history.takeUndo() : history.takeRedo();
   const refused = (sentence: string): Travelled => ({ isDone: false, sentence });
   if (!step)

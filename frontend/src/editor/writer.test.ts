@@ -135,3 +135,12 @@ test("a draft waits a moment, sends once, and keeps what was refused", async () 
     { en: "Theirs" },
   ]);
 });
+
+test("undoes what is still on its way", async () => {
+  const { store, writer, server } = setUp();
+  const move = writer.write("a", { room: "b" }, { label: "Move" });
+  const undone = await travel("undo", store, writer);
+  await move;
+  expect(undone.isDone).toBe(true);
+  expect(server.now.room).toBe("main");
+});

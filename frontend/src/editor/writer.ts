@@ -93,6 +93,11 @@ export class Writer {
     }
   }
 
+  /** When what is on its way has been answered; what was done a moment ago can be undone then. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#turns.values());
+  }
+
   async #write(guid: string, values: Values, options: WriteOptions): Promise<Outcome> {
     const session = this.#store.sessions.get(guid);
     if (!session) return gone();
