@@ -193,6 +193,7 @@ BEAT = {
     "registration.tasks.end_offers": 60.0,
     "symposium.accounts.tasks.end_overdue_support": 300.0,
     "symposium.accounts.tasks.forget_unused_accounts": 24 * 3600.0,
+    "registration.documents.tasks.erase_what_is_due": 6 * 3600.0,
 }
 if DEMONSTRATION:
     BEAT["symposium.demonstration.tasks.watch"] = 15.0

@@ -9,6 +9,7 @@ from django.views.i18n import JavaScriptCatalog, set_language
 from ninja import NinjaAPI
 
 from registration import api as registration_api
+from registration.documents.views import verify
 from streaming.audience import api as audience_api
 from streaming.broadcast import api as broadcast_api
 from streaming.questions import api as questions_api
@@ -63,6 +64,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("embed/program.js", embed.script, name="embed_script"),
     path("media/<path:path>", media_files.serve, name="media"),
     path("support/", admin.site.urls),
+    path(".well-known/symposium-keys.json", verify.public_keys, name="public_keys"),
 ]
 if settings.DEMONSTRATION:
     urlpatterns.append(path("demonstration/", include("symposium.demonstration.stream_urls")))

@@ -14,6 +14,9 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from pytest_django import Settings
 
+from registration.documents import actions as papers
+from registration.documents import drafts
+from registration.documents.models import Batch, VisaRequest
 from registration.models import Category, Delegation, Invitation, Quota, Registration
 from streaming.audience.models import PlatformFigure
 from streaming.broadcast.models import Source, Stage
@@ -99,6 +102,13 @@ def examples(
         registered_at=now,
         delegation=delegation,
     )
+    paper = papers.issue(draft=drafts.confirmation(registration), by=None, at=now)
+    visa = VisaRequest.objects.create(
+        registration=registration, embassy="Nairobi", arrives_on=edition.starts_on,
+        leaves_on=edition.ends_on, requested_at=now, changed_at=now, erase_on=edition.ends_on,
+        erased_at=now,
+    )  # fmt: skip
+    Batch.objects.create(edition=edition, guid=GUID, kind="badge", requested_at=now)
     quota = Quota.objects.create(edition=edition, name="Hall", size=5)
     stage = Stage.objects.create(edition=edition, slug="main", name={"en": "M"}, room=opening.room)
     source = Source.objects.create(stage=stage, provider="youtube", address="aaaaaaaaaaa")
@@ -131,6 +141,18 @@ def examples(
         | {app: {"slug": slug} for app, slug in slugs.items()}
         | {
             "exhibition:institution": {"slug": "museum"},
+            "documents": {
+                "code": paper.code,
+                "serial": paper.serial,
+                "kind": "confirmation",
+                "category": "delegate",
+                "about": "category",
+                "slug": "delegate",
+            },
+            "documents:letter": {"kind": "invitation"},
+            "documents:letter_sample": {"kind": "invitation"},
+            "documents:visa_request": {"pk": visa.pk},
+            "documents:issue_visa": {"pk": visa.pk},
             "program:documents": {"slug": "opening"},
             "program:remove_document": {"slug": "opening", "document": document.pk},
             "program:editor_delete": {"guid": opening.guid},
@@ -178,8 +200,8 @@ ABOVE = {
     "openid_connect_login": {"provider_id"},
 }
 EDITION_SPACES = {
-    "home", "institutions", "program", "calls", "exhibition", "registration", "broadcast",
-    "questions", "audience", "live",
+    "home", "institutions", "program", "calls", "exhibition", "registration", "documents",
+    "broadcast", "questions", "audience", "live",
 }  # fmt: skip
 
 

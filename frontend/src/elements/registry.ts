@@ -4,6 +4,7 @@ export const elements: Record<string, () => Promise<unknown>> = {
   "sy-ask": () => import("./ask.ts"),
   "sy-audience": () => import("./audience.ts"),
   "sy-autosave": () => import("./autosave.ts"),
+  "sy-batch": () => import("./batch.ts"),
   "sy-chart": () => import("./chart.ts"),
   "sy-combobox": () => import("./combobox.ts"),
   "sy-connection": () => import("./connection.ts"),
@@ -32,6 +33,7 @@ export const elements: Record<string, () => Promise<unknown>> = {
   "sy-tabs": () => import("./tabs.ts"),
   "sy-timetable-now": () => import("./timetable-now.ts"),
   "sy-turn": () => import("./turn.ts"),
+  "sy-verify": () => import("./verify.ts"),
 };
 
 const asked = new Set<string>();

@@ -37,24 +37,28 @@ def forget() -> None:
     _fonts.cache_clear()
 
 
+def spoken(language: str) -> dict[str, str]:
+    """What Typst is told of a language: `lang`, `region` and `dir`."""
+    lang, region = LANGUAGES.get(language, (language, ""))
+    return {
+        "lang": lang,
+        "region": region,
+        "dir": "rtl" if language in RIGHT_TO_LEFT else "ltr",
+    }
+
+
 def typeset(template: str, data: Mapping[str, object], *, language: str) -> bytes:
     """The PDF that `<template>.typ` makes of JSON-like data, in a reader's language.
 
     The template finds the data in `sys.inputs.data`, and `lang`, `region` and `dir` beside it.
     Raises `typst.TypstError` where the template is wrong. Takes about a second for 100 pages.
     """
-    lang, region = LANGUAGES.get(language, (language, ""))
     pdf = typst.compile(
         settings.DOCUMENTS_DIR / f"{template}.typ",
         root=settings.DOCUMENTS_DIR,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={
-            "data": json.dumps(data, ensure_ascii=False),
-            "lang": lang,
-            "region": region,
-            "dir": "rtl" if language in RIGHT_TO_LEFT else "ltr",
-        },
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False), **spoken(language)},
     )
     assert isinstance(pdf, bytes)  # noqa: S101 - one PDF, as no output file is named
     return pdf

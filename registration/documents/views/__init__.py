@@ -1,0 +1,1 @@
+"""Pages of papers: people's own, the public's, the organizers'."""
