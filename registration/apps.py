@@ -6,7 +6,8 @@ class RegistrationConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are there only now.
-        from registration import institutions
+        from registration import institutions, personal_data
         from symposium.institutions import merging
 
         merging.register(institutions.mend)
+        personal_data.register()

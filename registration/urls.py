@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from registration.views import (
+    consents,
     dashboard,
     delegation,
     delegations,
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("register/finish/", public.finish, name="finish"),
     path("me/", me.me, name="me"),
     path("me/edit/", me.edit, name="edit"),
+    path("me/consent/<int:number>/", consents.agree, name="agree"),
     path("me/cancel/", me.cancel, name="cancel"),
     path("me/reinstate/", me.reinstate, name="reinstate"),
     path("me/offer/", offers.offer, name="offer"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import dj_database_url
 import django_stubs_ext
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 
 from symposium import env
@@ -42,6 +43,7 @@ INSTALLED_APPS = [
     "symposium.program",
     "symposium.calls",
     "symposium.exhibition",
+    "symposium.privacy",
     "registration",
     "registration.documents",
     "registration.checkin",
@@ -195,12 +197,17 @@ BEAT = {
     "symposium.accounts.tasks.forget_unused_accounts": 24 * 3600.0,
     "registration.documents.tasks.erase_what_is_due": 6 * 3600.0,
 }
+# Every night, in UTC.
+NIGHTLY = {"symposium.privacy.tasks.erase_due": crontab(hour=2, minute=15)}
 if DEMONSTRATION:
     BEAT["symposium.demonstration.tasks.watch"] = 15.0
 # What waited longer than its turn is left out: the next one does the same.
 CELERY_BEAT_SCHEDULE = {
     task: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
     for task, seconds in BEAT.items()
+} | {
+    task: {"task": task, "schedule": schedule, "options": {"expires": 6 * 3600}}
+    for task, schedule in NIGHTLY.items()
 }
 
 # --- Events --------------------------------------------------------------------------------------
@@ -217,6 +224,9 @@ AUDIENCE_FLUSH_SECONDS = 2.0
 STAFF_MFA = env.choice(
     "STAFF_MFA", "required" if PRODUCTION else "encouraged", {"required", "encouraged"}
 )
+
+# After how many days entries of the record of changes go; 0 keeps them.
+AUDIT_DAYS = env.number("AUDIT_DAYS", 1826)
 
 # --- Languages and time --------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

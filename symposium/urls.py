@@ -46,6 +46,7 @@ EDITION_APPS = [
     "symposium.program.urls",
     "symposium.calls.urls",
     "symposium.exhibition.urls",
+    "symposium.privacy.urls",
     "registration.urls",
     "registration.documents.urls",
     "registration.checkin.urls",
@@ -71,6 +72,7 @@ if settings.DEMONSTRATION:
 
 pages: list[URLPattern | URLResolver] = [
     path("", include("symposium.accounts.urls")),
+    path("account/data/", include("symposium.privacy.own_urls")),
     path("account/", include("allauth.urls")),
     path("messages.js", JavaScriptCatalog.as_view(domain="djangojs"), name="browser_messages"),
 ]

@@ -1,11 +1,11 @@
 """Verbs on registrations."""
 
 from registration.actions.canceling import cancel, reinstate
+from registration.actions.consenting import CONSENT_VERSION, agree_again
 from registration.actions.deciding import change_state
 from registration.actions.exporting import note_export
 from registration.actions.opening import open_registration
 from registration.actions.registering import (
-    CONSENT_VERSION,
     Details,
     RegistrationClosed,
     change_details,
@@ -17,6 +17,7 @@ __all__ = [
     "CONSENT_VERSION",
     "Details",
     "RegistrationClosed",
+    "agree_again",
     "cancel",
     "change_details",
     "change_state",

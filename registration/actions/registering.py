@@ -7,15 +7,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from registration import emails
+from registration.actions import consenting
 from registration.models import Category, Registration
 from symposium.accounts.models import User
 from symposium.institutions.actions import propose_institution
 from symposium.institutions.models import Institution
 from symposium.lib.refusals import Refusal
 from symposium.program.models import Edition
-
-# The privacy notice that stands beside the form; a new text gets a new version.
-CONSENT_VERSION = "2021-1"
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -55,7 +53,7 @@ def register(
                 user=user,
                 email=user.email,
                 registered_at=at,
-                consent_version=CONSENT_VERSION,
+                consent_version=consenting.agree_to_current(edition=edition, user=user, at=at),
                 consented_at=at,
                 **_values(details),
             )

@@ -6,6 +6,7 @@ class AccountsConfig(AppConfig):
     name = "symposium.accounts"
 
     def ready(self) -> None:
-        from symposium.accounts import guards
+        from symposium.accounts import guards, personal_data
 
         post_migrate.connect(guards.install, sender=self)
+        personal_data.register()

@@ -2,7 +2,6 @@
 and entries whose time is over. The database refuses every other (see `guards`)."""
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,6 +11,7 @@ from django.db.models import Q
 from django.db.models.functions import Cast
 
 from symposium.accounts.models import AuditEntry, AuditOpening
+from symposium.lib.personal_data import without
 
 ERASED = "[erased]"
 
@@ -20,15 +20,14 @@ ERASED = "[erased]"
 def redact(*, words: Iterable[str], user_id: int | None, at: datetime) -> int:
     """Take a person's names and addresses out of all entries; ids stay. Returns how many entries
     that concerned. Slow: it reads every entry in which one of the words may stand."""
-    patterns = [_standing_alone(word) for word in words if word]
+    words = list(words)
     touched = 0
     with _open(at, reason="person erased"):
         for entry in _mentioning(words, user_id).iterator():
             if entry.actor_id is not None and entry.actor_id == user_id:
                 entry.actor_email, entry.address = f"#{user_id}", ""
-            entry.actor_email = _without(patterns, entry.actor_email)
-            entry.target_name = _without(patterns, entry.target_name)
-            entry.changes = _cleaned(patterns, entry.changes)
+            for field in ("actor_email", "target_name", "changes"):
+                setattr(entry, field, without(words, getattr(entry, field), ERASED))
             entry.save(update_fields=["actor_email", "address", "target_name", "changes"])
             touched += 1
     return touched
@@ -57,24 +56,3 @@ def _mentioning(words: Iterable[str], user_id: int | None) -> "models.QuerySet[A
         found |= Q(changes_text__icontains=word) | Q(changes_text__icontains=json.dumps(word)[1:-1])
     text = Cast("changes", models.TextField())
     return AuditEntry.objects.annotate(changes_text=text).filter(found)
-
-
-def _standing_alone(word: str) -> "re.Pattern[str]":
-    """Not as a part of another word: somebody else's longer name stays."""
-    return re.compile(rf"(?<!\w){re.escape(word)}(?!\w)", re.IGNORECASE)
-
-
-def _without(patterns: "list[re.Pattern[str]]", text: str) -> str:
-    for pattern in patterns:
-        text = pattern.sub(ERASED, text)
-    return text
-
-
-def _cleaned(patterns: "list[re.Pattern[str]]", value: object) -> object:
-    if isinstance(value, str):
-        return _without(patterns, value)
-    if isinstance(value, list):
-        return [_cleaned(patterns, item) for item in value]
-    if isinstance(value, dict):
-        return {_without(patterns, key): _cleaned(patterns, item) for key, item in value.items()}
-    return value

@@ -6,10 +6,12 @@ know this registry alone. Kinds are erased in the order of `rank`, the account l
 """
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import IO
 
+from django.db import models
 from django.utils.functional import Promise
 
 Text = str | Promise
@@ -98,3 +100,38 @@ def known_as(person: Person) -> Person:
     found = {word.strip() for kind in kinds() for word in kind.words(person)}
     words = person.words | person.emails | {word for word in found if word}
     return dataclasses.replace(person, words=frozenset(words))
+
+
+def without(words: Iterable[str], value: object, mark: str = "…") -> object:
+    """A text, or all texts in plain data, with these words taken out where they stand alone:
+    somebody else's longer name, of which one is a part, stays."""
+    found = [re.escape(word) for word in sorted(words, key=len, reverse=True) if word]
+    if not found:
+        return value
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(found)})(?!\w)", re.IGNORECASE)
+    return _replaced(pattern, value, mark)
+
+
+def _replaced(pattern: "re.Pattern[str]", value: object, mark: str) -> object:
+    if isinstance(value, str):
+        return pattern.sub(mark, value)
+    if isinstance(value, list):
+        return [_replaced(pattern, item, mark) for item in value]
+    if isinstance(value, dict):
+        return {
+            pattern.sub(mark, key): _replaced(pattern, item, mark) for key, item in value.items()
+        }
+    return value
+
+
+def plain(row: models.Model, *names: str) -> dict[str, object]:
+    """Some fields of a row as plain data; `a__b` follows a relation, a file gives its name."""
+    return {name: _plain(row, name.split("__")) for name in names}
+
+
+def _plain(value: object, path: list[str]) -> object:
+    for name in path:
+        value = getattr(value, name, None)
+    if isinstance(value, models.Model | models.fields.files.FieldFile):
+        return str(value)
+    return dict(value) if isinstance(value, dict) else value

@@ -6,7 +6,8 @@ class ProgramConfig(AppConfig):
     name = "symposium.program"
 
     def ready(self) -> None:
-        from symposium.program import guards, guards_of_releases
+        from symposium.program import guards, guards_of_releases, personal_data
 
         post_migrate.connect(guards.install, sender=self)
         post_migrate.connect(guards_of_releases.install, sender=self)
+        personal_data.register()

@@ -24,6 +24,8 @@ from streaming.questions.models import Question
 from symposium.accounts.models import User
 from symposium.exhibition.models import Exhibit, Medium, Work
 from symposium.institutions.models import Institution
+from symposium.privacy.actions import publish_notice
+from symposium.privacy.models import RetentionReport
 from symposium.program import actions
 from symposium.program.models import (
     Appointment,
@@ -127,6 +129,8 @@ def examples(
         session=opening, title={"en": "Slides"}, url="https://example.org/slides"
     )
     actions.publish_program(edition=edition, by=None, at=now)
+    publish_notice(edition=edition, text={"en": "What we keep."}, by=None, at=now)
+    report = RetentionReport.objects.create(edition=edition, at=now)
     slugs = {"program": "opening", "exhibition": "reef"}
     common: dict[str, Any] = {
         "edition": "2021", "stage": "main", "session": "opening", "work": "reef",
@@ -172,6 +176,7 @@ def examples(
             "registration:organize_delegation": {"pk": delegation.pk},
             "registration:dissolve_delegation": {"pk": delegation.pk},
             "registration:invitation": {"code": invitation.code},
+            "privacy:report": {"pk": report.pk},
             "registration:institution": {"pk": museum.pk},
             "registration:quota": {"pk": quota.pk},
             "registration:delete_quota": {"pk": quota.pk},
@@ -200,8 +205,8 @@ ABOVE = {
     "openid_connect_login": {"provider_id"},
 }
 EDITION_SPACES = {
-    "home", "institutions", "program", "calls", "exhibition", "registration", "documents",
-    "broadcast", "questions", "audience", "live",
+    "home", "institutions", "program", "calls", "exhibition", "privacy", "registration",
+    "documents", "broadcast", "questions", "audience", "live",
 }  # fmt: skip
 
 

@@ -1,0 +1,48 @@
+"""How long a signed-in person watched: exact, and the person's own."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from streaming.audience.models import Attendance
+from symposium.lib import personal_data
+from symposium.lib.personal_data import Field, Kind, Person, Row, plain
+
+
+def register() -> None:
+    personal_data.register(
+        Kind(
+            name="watching",
+            label=_("What you watched"),
+            export=_export,
+            erase=_erase,
+            models=["audience.Attendance"],
+            fields=[
+                Field(
+                    name="watching.minutes",
+                    label=_("Minutes that signed-in people watched"),
+                    days=730,
+                    held=lambda edition: _in(edition).count(),
+                    erase=lambda edition: _in(edition).delete()[0],
+                )
+            ],
+        )
+    )
+
+
+def _in(edition: int) -> "QuerySet[Attendance]":
+    return Attendance.objects.filter(stage__edition=edition)
+
+
+def _export(person: Person) -> Iterator[Row]:
+    rows = Attendance.objects.filter(user=person.user_id).select_related("stage__edition")
+    for attendance in rows:
+        yield plain(
+            attendance, "stage__edition__slug", "stage", "first_at", "last_at", "watched_seconds"
+        )
+
+
+def _erase(person: Person, _at: datetime) -> int:
+    return Attendance.objects.filter(user=person.user_id).delete()[0]

@@ -1,0 +1,1 @@
+"""What people agreed to, what is known of them, and when it goes."""

@@ -1,0 +1,1 @@
+"""Pages: an edition's privacy notice, what is kept how long, and one's own data."""
