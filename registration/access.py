@@ -4,7 +4,15 @@ from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from registration.models import Delegation, Invitation, Quota, Registration, RegistrationQuerySet
+from registration.models import (
+    Delegation,
+    Invitation,
+    Quota,
+    Registration,
+    RegistrationQuerySet,
+    Workshop,
+    WorkshopPlace,
+)
 from symposium.accounts.models import User
 from symposium.accounts.roles import Permission
 from symposium.institutions.models import Institution
@@ -148,4 +156,32 @@ def get_sent_invitation_for(user: Visitor, edition: Edition, pk: int) -> Invitat
     found = Invitation.objects.filter(edition=edition, pk=pk).select_related("edition").first()
     if found is None:
         raise Http404(_("There is no invitation at this address."))
+    return found
+
+
+def get_workshop(edition: Edition, slug: str) -> Workshop:
+    """A workshop that everybody may see; Http404 for what organizers keep to themselves."""
+    found = Workshop.objects.filter(edition=edition, slug=slug, is_public=True).first()
+    if found is None:
+        raise Http404(_("There is no workshop at this address."))
+    return found
+
+
+def get_workshop_for(user: Visitor, edition: Edition, pk: int, *, change: bool = False) -> Workshop:
+    """Any workshop, for those who may see registrations or change them; Http404 for others."""
+    permission = Permission.EDIT_REGISTRATIONS if change else Permission.SEE_REGISTRATIONS
+    access.require(user, edition, permission)
+    found = Workshop.objects.select_related("edition", "session").filter(edition=edition, pk=pk)
+    workshop = found.first()
+    if workshop is None:
+        raise Http404(_("There is no workshop at this address."))
+    return workshop
+
+
+def get_place_of(workshop: Workshop, pk: int) -> WorkshopPlace:
+    """A place in a workshop that somebody was let to; Http404 for one in another."""
+    place = workshop.places.select_related("registration", "workshop__edition").filter(pk=pk)
+    found = place.first()
+    if found is None:
+        raise Http404(_("There is no place at this address."))
     return found

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, path, re_path
 
 from registration.views import (
+    cohorts,
     consents,
     dashboard,
     delegation,
@@ -13,6 +14,7 @@ from registration.views import (
     public,
     seats,
     support,
+    workshops,
 )
 
 app_name = "registration"
@@ -27,6 +29,28 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/offer/", offers.offer, name="offer"),
     path("me/offer/accept/", offers.accept, name="accept_offer"),
     path("me/offer/give-up/", offers.give_up, name="give_up_offer"),
+    path("workshops/", workshops.workshops, name="workshops"),
+    path("workshops/<slug:slug>/", workshops.workshop, name="workshop"),
+    path("workshops/<slug:slug>/sign-up/", workshops.sign_up, name="sign_up"),
+    path("workshops/<slug:slug>/accept/", workshops.accept, name="accept_place"),
+    path("workshops/<slug:slug>/leave/", workshops.leave, name="leave_workshop"),
+    path("organize/workshops/", cohorts.workshops, name="organize_workshops"),
+    path("organize/workshops/add/", cohorts.add, name="add_workshop"),
+    path("organize/workshops/<int:pk>/", cohorts.cohort, name="cohort"),
+    path("organize/workshops/<int:pk>/edit/", cohorts.edit, name="edit_workshop"),
+    path("organize/workshops/<int:pk>/delete/", cohorts.delete, name="delete_workshop"),
+    path("organize/workshops/<int:pk>/attendance/", cohorts.attendance, name="attendance"),
+    path("organize/workshops/<int:pk>/guests/", cohorts.add_guest, name="add_guest"),
+    path(
+        "organize/workshops/<int:pk>/places/<int:place>/take-out/",
+        cohorts.take_out,
+        name="take_out",
+    ),
+    re_path(
+        r"^organize/workshops/(?P<pk>[0-9]+)/list\.(?P<suffix>csv|xlsx)$",
+        cohorts.export,
+        name="export_cohort",
+    ),
     path("organize/registrations/", organize.registrations, name="list"),
     path("organize/registrations/dashboard/", dashboard.dashboard, name="dashboard"),
     path("organize/registrations/open/", organize.open_registration, name="open"),

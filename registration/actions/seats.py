@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from registration import emails, lines
+from registration.actions import workshops
 from registration.models import Registration, SeatRules
 from registration.queries import seats as queries
 from symposium.lib.refusals import Refusal
@@ -76,8 +77,10 @@ def take_seats(
 
 def seats_came_free(*, edition: Edition, at: datetime, guard: Guard = in_line) -> None:
     """Offer the free seats down the line. Call it after whatever frees seats; a second call finds
-    nothing more to offer. Nothing is offered once the edition is over."""
+    nothing more to offer. Nothing is offered once the edition is over. Whoever has gone leaves the
+    workshops as well."""
     with guard(edition):
+        workshops.leave_all(edition=edition, at=at)
         if edition.is_over(at):
             return
         seats = queries.seats_of(edition)

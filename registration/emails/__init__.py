@@ -9,6 +9,7 @@ from registration.emails.delegations import (
 from registration.emails.offers import send_offer, send_offer_ended, send_waiting
 from registration.emails.registering import send_cancellation, send_confirmation
 from registration.emails.sending import QR_ID
+from registration.emails.workshops import send_place_offer, send_place_offer_ended
 
 __all__ = [
     "QR_ID",
@@ -20,5 +21,7 @@ __all__ = [
     "send_news",
     "send_offer",
     "send_offer_ended",
+    "send_place_offer",
+    "send_place_offer_ended",
     "send_waiting",
 ]

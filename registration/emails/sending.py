@@ -1,11 +1,16 @@
 """One letter about a registration, with the addresses that every letter may name."""
 
+from datetime import datetime
+from html import unescape
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
+from django.utils.html import strip_tags
 
 from registration.models import Registration
 from symposium.lib import mail
+from symposium.lib.templatetags.times import local_datetime, zone_name
 
 QR_ID = "registration-code"
 
@@ -42,6 +47,14 @@ def send(
         },
         attachments=attachments or [],
     )
+
+
+def time_of(registration: Registration, at: datetime) -> str:
+    """An instant in the time of the edition's place, as the person's language writes it."""
+    zone = registration.edition.time_zone
+    with translation.override(registration.language):
+        clock = unescape(strip_tags(local_datetime(at, zone=zone)))
+        return f"{clock} ({zone_name(zone, at=at)})"
 
 
 def _head_of(registration: Registration) -> str:

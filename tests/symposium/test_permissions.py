@@ -17,7 +17,7 @@ from pytest_django import Settings
 from registration.documents import actions as papers
 from registration.documents import drafts
 from registration.documents.models import Batch, VisaRequest
-from registration.models import Category, Delegation, Invitation, Quota, Registration
+from registration.models import Category, Delegation, Invitation, Quota, Registration, Workshop
 from streaming.audience.models import PlatformFigure
 from streaming.broadcast.models import Source, Stage
 from streaming.questions.models import Question
@@ -111,6 +111,8 @@ def examples(
         erased_at=now,
     )  # fmt: skip
     Batch.objects.create(edition=edition, guid=GUID, kind="badge", requested_at=now)
+    workshop = Workshop.objects.create(edition=edition, slug="casts", size=5)
+    place = workshop.places.create(registration=registration, state="confirmed", created_at=now)
     quota = Quota.objects.create(edition=edition, name="Hall", size=5)
     stage = Stage.objects.create(edition=edition, slug="main", name={"en": "M"}, room=opening.room)
     source = Source.objects.create(stage=stage, provider="youtube", address="aaaaaaaaaaa")
@@ -179,6 +181,22 @@ def examples(
             "privacy:report": {"pk": report.pk},
             "registration:institution": {"pk": museum.pk},
             "registration:quota": {"pk": quota.pk},
+            **{
+                f"registration:{name}": {"pk": workshop.pk, "place": place.pk, "slug": "casts"}
+                for name in [
+                    "accept_place",
+                    "add_guest",
+                    "attendance",
+                    "cohort",
+                    "delete_workshop",
+                    "edit_workshop",
+                    "export_cohort",
+                    "leave_workshop",
+                    "sign_up",
+                    "take_out",
+                    "workshop",
+                ]
+            },
             "registration:delete_quota": {"pk": quota.pk},
             "registration:confirm_institution": {"pk": museum.pk},
             "registration:merge_institution": {"pk": museum.pk},
