@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class CheckinConfig(AppConfig):
     name = "registration.checkin"
+
+    def ready(self) -> None:
+        from registration.checkin import timeline
+
+        timeline.register()

@@ -38,6 +38,7 @@ from symposium.program.models import (
     Track,
 )
 from symposium.program.queries import releases
+from tests.registration.checkin import examples as checkin
 from tests.symposium.calls import examples as calls
 
 ROLES = ["anonymous", "outsider", "delegate", "moderator", "organizer"]
@@ -201,6 +202,7 @@ def examples(
             "registration:confirm_institution": {"pk": museum.pk},
             "registration:merge_institution": {"pk": museum.pk},
         }
+        | checkin.examples(registration=registration, organizer=organizer, at=now)
         | calls.examples(edition=edition, organizer=organizer, delegate=delegate, at=now)
     )
 
@@ -224,7 +226,7 @@ ABOVE = {
 }
 EDITION_SPACES = {
     "home", "institutions", "program", "calls", "exhibition", "privacy", "registration",
-    "documents", "broadcast", "questions", "audience", "live",
+    "documents", "checkin", "broadcast", "questions", "audience", "live",
 }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ export const elements: Record<string, () => Promise<unknown>> = {
   "sy-program-editor": () => import("./program-editor.ts"),
   "sy-projector": () => import("./projector.ts"),
   "sy-questions": () => import("./questions.ts"),
+  "sy-refresh": () => import("./refresh.ts"),
   "sy-release-news": () => import("./release-news.ts"),
   "sy-review": () => import("./review.ts"),
   "sy-share": () => import("./share.ts"),

@@ -1,0 +1,1 @@
+"""Pages and answers of check-in: for devices, and for organizers."""
