@@ -8,6 +8,7 @@ from registration.models.categories import (
     QuestionQuerySet,
 )
 from registration.models.delegations import Delegation, Invitation
+from registration.models.desk import Note, SavedList
 from registration.models.registration import (
     ANSWER_FILES,
     CODE_ALPHABET,
@@ -31,11 +32,13 @@ __all__ = [
     "CategoryQuestion",
     "Delegation",
     "Invitation",
+    "Note",
     "Question",
     "QuestionQuerySet",
     "Quota",
     "Registration",
     "RegistrationQuerySet",
+    "SavedList",
     "SeatRules",
     "Transfer",
     "Workshop",
