@@ -5,11 +5,15 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from registration.models import (
+    Answer,
+    Category,
     Delegation,
     Invitation,
+    Question,
     Quota,
     Registration,
     RegistrationQuerySet,
+    Transfer,
     Workshop,
     WorkshopPlace,
 )
@@ -185,3 +189,55 @@ def get_place_of(workshop: Workshop, pk: int) -> WorkshopPlace:
     if found is None:
         raise Http404(_("There is no place at this address."))
     return found
+
+
+def get_own_file(user: Visitor, edition: Edition, slug: str) -> Answer:
+    """The file with which the person has answered a question; Http404 for others."""
+    return _file_of(require_own_registration(user, edition), slug)
+
+
+def get_file_for(user: Visitor, edition: Edition, pk: int, slug: str) -> Answer:
+    """The same, of any registration that the person may see."""
+    return _file_of(get_registration_for(user, edition, pk), slug)
+
+
+def _file_of(registration: Registration, slug: str) -> Answer:
+    answers = registration.answers.exclude(file="").filter(question__slug=slug)
+    found = answers.select_related("question").first()
+    if found is None:
+        raise Http404(_("There is no file at this address."))
+    return found
+
+
+def get_category_for(user: Visitor, edition: Edition, pk: int) -> Category:
+    """A category, to be edited; Http404 for others than organizers."""
+    access.require(user, edition, Permission.EDIT_REGISTRATIONS)
+    found = Category.objects.filter(edition=edition, pk=pk).first()
+    if found is None:
+        raise Http404(_("There is no category at this address."))
+    return found
+
+
+def get_question_for(user: Visitor, edition: Edition, pk: int) -> Question:
+    """A question, to be edited; Http404 for others than organizers."""
+    access.require(user, edition, Permission.EDIT_REGISTRATIONS)
+    rows = Question.objects.filter(edition=edition, pk=pk)
+    found = rows.prefetch_related("asked_of").first()
+    if found is None:
+        raise Http404(_("There is no question at this address."))
+    return found
+
+
+def get_transfer(edition: Edition, code: str) -> Transfer:
+    """A place that is handed on, by the unguessable code that its letter holds. Whoever has it sees
+    who offers what; only the person with the address can take it (`is_for`)."""
+    rows = Transfer.objects.filter(registration__edition=edition, code=code)
+    found = rows.select_related("registration__edition", "registration__category").first()
+    if found is None:
+        raise Http404(_("Nothing is offered at this address."))
+    return found
+
+
+def is_for(transfer: Transfer, user: Visitor) -> bool:
+    """Whether a place is offered to this very person."""
+    return isinstance(user, User) and user.email.lower() == transfer.email.lower()

@@ -6,6 +6,7 @@ from registration.views import (
     dashboard,
     delegation,
     delegations,
+    files,
     institutions,
     invitations,
     me,
@@ -14,6 +15,7 @@ from registration.views import (
     public,
     seats,
     support,
+    transfers,
     workshops,
 )
 
@@ -50,6 +52,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
         r"^organize/workshops/(?P<pk>[0-9]+)/list\.(?P<suffix>csv|xlsx)$",
         cohorts.export,
         name="export_cohort",
+    ),
+    path("me/transfer/", transfers.transfer, name="transfer"),
+    path("me/transfer/withdraw/", transfers.withdraw, name="withdraw_transfer"),
+    path("me/files/<slug:slug>/", files.own_file, name="own_file"),
+    path("register/transfer/<str:code>/", transfers.take_over, name="take_over"),
+    path(
+        "organize/registrations/<int:pk>/files/<slug:slug>/",
+        files.answer_file,
+        name="answer_file",
     ),
     path("organize/registrations/", organize.registrations, name="list"),
     path("organize/registrations/dashboard/", dashboard.dashboard, name="dashboard"),

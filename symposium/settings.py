@@ -196,6 +196,7 @@ BEAT = {
     "symposium.accounts.tasks.end_overdue_support": 300.0,
     "symposium.accounts.tasks.forget_unused_accounts": 24 * 3600.0,
     "registration.documents.tasks.erase_what_is_due": 6 * 3600.0,
+    "registration.tasks.sweep_files": 6 * 3600.0,
 }
 # Every night, in UTC.
 NIGHTLY = {"symposium.privacy.tasks.erase_due": crontab(hour=2, minute=15)}
@@ -288,7 +289,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 # Addresses whose bodies are refused by their length, before they are read: pattern, bytes.
-BODY_LIMITS = [(r"/organize/program/import/$", 17 * 1024 * 1024)]
+BODY_LIMITS = [
+    (r"/organize/program/import/$", 17 * 1024 * 1024),
+    # Up to three files of the largest size at once.
+    (r"/(register|me/edit)/$", 64 * 1024 * 1024),
+]
 
 # --- Mail ----------------------------------------------------------------------------------------
 EMAIL_HOST = env.text("EMAIL_HOST")

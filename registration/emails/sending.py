@@ -19,11 +19,12 @@ def send(
     registration: Registration,
     template: str,
     attachments: "list[mail.Attachment] | None" = None,
+    to: str = "",
     **words: object,
 ) -> None:
-    """Queue a letter to a person; whoever has no address of their own is reached through the head
-    of the delegation."""
-    to = registration.email or _head_of(registration)
+    """Queue a letter to a person, or to somebody else (`to`) about the registration; whoever has no
+    address of their own is reached through the head of the delegation."""
+    to = to or registration.email or _head_of(registration)
     if not to:
         return
     slug = registration.edition.slug

@@ -1,33 +1,54 @@
-"""The one form of registration: who you are, where from, how you take part."""
+"""The one form of registration: who you are, where from, how you take part, what is asked of it."""
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, pgettext_lazy
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from registration import names
 from registration.actions import Details
-from registration.models import Category, Registration
+from registration.forms.asking import AsksQuestions, Files, Shown
+from registration.forms.people import LONGEST_NAME, NamesOfAPerson
+from registration.forms.places import ComesFromSomewhere
+from registration.models import Answer, Category, CategoryQuerySet, Invitation, Registration
+from registration.queries import answers as queries
 from symposium.accounts.models import User
-from symposium.institutions import queries
-from symposium.institutions.forms import territory_choices
-from symposium.institutions.models import Institution
+from symposium.institutions import queries as institutions
+from symposium.lib.refusals import Refusal
 from symposium.program.models import Edition
 
-LONGEST_NAME = 200
-NEW_INSTITUTION = "new"
+# In the order in which one thinks of them.
+FIELDS = [
+    "email",
+    "display_name",
+    "latin_name",
+    "institution_name",
+    "institution",
+    "institution_choice",
+    "territory",
+    "category",
+    "mode",
+    "language",
+]
+__all__ = ["LONGEST_NAME", "RegistrationForm", "modes_of"]
+# Where the page shows what the rules refuse.
+REFUSED_IN = {
+    "category_closed": "category",
+    "category_by_invitation": "category",
+    "mode_not_offered": "mode",
+    "no_seat_free": "category",
+}
 
 
-class RegistrationForm(forms.Form):
+class RegistrationForm(AsksQuestions, ComesFromSomewhere, NamesOfAPerson):
     """Signed-in people do not give an e-mail address; who changes a registration (`own`) has
-    agreed to the notice before.
-
-    An institution is chosen from the suggestions, or found by its very name. A name that is only
-    similar to known ones brings up `institution_choice`, where the person decides; so it works
-    without JavaScript too. A name like no other is proposed.
+    agreed to the notice before. Only categories that are open at this time are offered, and the
+    one that the person has or is invited to.
     """
 
     email = forms.EmailField(
@@ -35,32 +56,12 @@ class RegistrationForm(forms.Form):
         help_text=_("We send a code to it; you need no password."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
-    display_name = forms.CharField(
-        label=pgettext_lazy("person", "Name"),
-        max_length=LONGEST_NAME,
-        help_text=_("As you write it, in your own script and order."),
-        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
-    )
-    latin_name = forms.CharField(
-        label=_("Name in Latin letters"),
-        max_length=LONGEST_NAME,
-        required=False,
-        help_text=_("As in your passport, if you write your name in another script."),
-        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
-    )
-    institution_name = forms.CharField(
-        label=_("Institution"),
-        max_length=300,
-        help_text=_("Write a part of its name, in any language. If it is new to us, write it out."),
-        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "organization"}),
-    )
-    institution = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    institution_choice = forms.ChoiceField(
-        label=_("Your institution"), required=False, widget=forms.RadioSelect
-    )
-    territory = forms.ChoiceField(label=_("Country or region"), choices=territory_choices)
     category: "forms.ModelChoiceField[Category]" = forms.ModelChoiceField(
-        label=_("Category"), queryset=None, to_field_name="slug", empty_label=None
+        label=_("Category"),
+        queryset=None,
+        to_field_name="slug",
+        empty_label=None,
+        widget=forms.RadioSelect,
     )
     mode = forms.ChoiceField(label=_("Taking part"), widget=forms.RadioSelect)
     language = forms.ChoiceField(
@@ -79,52 +80,70 @@ class RegistrationForm(forms.Form):
         account: User | None = None,
         own: Registration | None = None,
         initial: dict[str, Any] | None = None,
+        invitation: Invitation | None = None,
+        files: Files | None = None,
+        at: datetime | None = None,
     ) -> None:
-        first = edition.categories.first()
+        rows = _offered(edition, own, invitation, at or timezone.now())
+        self.offered = list(rows)
         values: dict[str, Any] = {
             "language": get_language() or "en",
-            "category": first.slug if first else "",
+            "category": self.offered[0].slug if self.offered else "",
             "display_name": account.display_name if account else "",
             "mode": Registration.Mode.ONLINE if edition.mode == Edition.Mode.ONLINE else "",
         }
         super().__init__(data, initial={**values, **_initial(own), **(initial or {})})
         self.own = own
-        self.found: Institution | None = None
+        self.invitation = invitation
         category, mode = self.fields["category"], self.fields["mode"]
         assert isinstance(category, forms.ModelChoiceField)  # noqa: S101 - declared above
         assert isinstance(mode, forms.ChoiceField)  # noqa: S101 - declared above
-        category.queryset = edition.categories.all()
+        category.queryset = rows
         mode.choices = modes_of(edition)
+        self._ask(edition, own, files)
         if account is not None:
             del self.fields["email"]
         if own is not None:
             del self.fields["consent"]
+        if invitation is not None and invitation.institution is not None:
+            self.come_from(invitation.institution)
         if self.data.get("institution_choice"):
-            self._offer(queries.similar(self.data.get("institution_name", "")))
+            self.offer(institutions.similar(self.data.get("institution_name", "")))
 
-    def clean_display_name(self) -> str:
-        return _name(self.cleaned_data["display_name"])
+    def _ask(self, edition: Edition, own: Registration | None, files: Files | None) -> None:
+        """Add the questions, before the agreement."""
+        answers: Iterable[Answer] = own.answers.select_related("question") if own else ()
+        questions = queries.questions_of(edition)
+        self.ask(questions, self.offered, answers=answers, files=files)
+        self.fields["consent"] = self.fields.pop("consent")
+        self.order_fields(FIELDS)
 
-    def clean_latin_name(self) -> str:
-        written = self.cleaned_data["latin_name"]
-        name = _name(written) if written else ""
-        if name and not names.is_latin(name):
-            raise ValidationError(_("Use Latin letters here, as in your passport."))
-        return name
-
-    def clean_institution_name(self) -> str:
-        return _name(self.cleaned_data["institution_name"])
+    def fill(self, typed: Any) -> None:
+        """Show what was typed before, without judging it."""
+        for name, field in self.fields.items():
+            value = field.widget.value_from_datadict(typed, {}, name)
+            if value is not None:
+                self.initial[name] = value
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        name = cleaned.get("institution_name")
-        if name:
-            self.found = self._institution(name, cleaned)
-            if self.found is None and cleaned.get("institution_choice") != NEW_INSTITUTION:
-                self._ask_which(name)
-        if self.found is not None:
-            self._take_its_country(self.found, cleaned)
+        self.judge(cleaned.get("category"), cleaned.get("mode", ""))
         return cleaned
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show what the rules say to a form that is well filled in."""
+        self.add_error(REFUSED_IN.get(refusal.code), str(refusal))
+
+    @property
+    def questions(self) -> "list[tuple[Any, Shown]]":
+        """The questions as they stand in the page."""
+        slug = str(self["category"].value() or "")
+        chosen = next((one for one in self.offered if one.slug == slug), None)
+        return self.show(chosen, str(self["mode"].value() or ""))
+
+    @property
+    def has_questions(self) -> bool:
+        return any(shown.is_put for _field, shown in self.questions)
 
     def details(self) -> Details:
         """What the valid form says."""
@@ -134,51 +153,24 @@ class RegistrationForm(forms.Form):
             latin_name=cleaned["latin_name"],
             institution=self.found,
             proposed_institution="" if self.found else cleaned["institution_name"],
-            territory=cleaned["territory"],
+            territory=cleaned.get("territory", ""),
             category=cleaned["category"],
             mode=cleaned["mode"],
             language=cleaned["language"],
+            answers=self.given,
         )
 
-    def _institution(self, name: str, cleaned: dict[str, Any]) -> Institution | None:
-        choice = cleaned.get("institution_choice") or ""
-        if choice.isdigit():
-            return Institution.objects.confirmed().filter(pk=choice).first()
-        if self.own and self.own.institution and str(self.own.institution) == name:
-            return self.own.institution
-        pk: int = cleaned.get("institution") or 0
-        chosen = Institution.objects.confirmed().filter(pk=pk).first()
-        # The id counts only for the name that was chosen with it, not for what was typed later.
-        if chosen and name in chosen.name.values():
-            return chosen
-        return queries.named(name, cleaned.get("territory", ""))
 
-    def _ask_which(self, name: str) -> None:
-        found = queries.similar(name)
-        if not found:
-            return
-        self._offer(found)
-        self.fields["institution_choice"].required = True
-        self.add_error(
-            "institution_choice",
-            _("We know institutions with a similar name. Choose yours, or say that it is new."),
-        )
-
-    def _offer(self, found: list[Institution]) -> None:
-        field = self.fields["institution_choice"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        field.choices = [
-            *((row.pk, " · ".join(filter(None, [str(row), row.city]))) for row in found),
-            (NEW_INSTITUTION, _("None of these: add the name as I wrote it")),
-        ]
-
-    def _take_its_country(self, institution: Institution, cleaned: dict[str, Any]) -> None:
-        """An institution's own country serves where none was chosen; international bodies have
-        none, whatever was chosen."""
-        international = institution.kind == Institution.Kind.INTERNATIONAL
-        if international or (institution.territory and not self.data.get("territory")):
-            self.errors.pop("territory", None)
-            cleaned["territory"] = institution.territory
+def _offered(
+    edition: Edition, own: Registration | None, invitation: Invitation | None, at: datetime
+) -> CategoryQuerySet:
+    invited = invitation.category_id if invitation else None
+    if invited is not None:
+        return edition.categories.filter(pk=invited)
+    mine = Q(pk=own.category_id) if own else Q(pk=None)
+    return edition.categories.filter(
+        Q(pk__in=edition.categories.open_at(at).filter(needs_invitation=False)) | mine
+    )
 
 
 def modes_of(edition: Edition) -> list[tuple[str, Any]]:
@@ -201,10 +193,3 @@ def _initial(own: Registration | None) -> dict[str, Any]:
         "mode": own.mode,
         "language": own.language,
     }
-
-
-def _name(written: str) -> str:
-    name = names.cleaned(written)
-    if not names.has_letters(name):
-        raise ValidationError(_("Write a name with letters."))
-    return name

@@ -1,11 +1,11 @@
 """Who attends an edition: as what, from where, by whose invitation, on which of the seats."""
 
 from registration.models.categories import (
+    AskedQuerySet,
     Category,
     CategoryQuerySet,
     CategoryQuestion,
     Question,
-    QuestionQuerySet,
 )
 from registration.models.delegations import Delegation, Invitation
 from registration.models.desk import Note, SavedList
@@ -27,6 +27,7 @@ __all__ = [
     "CODE_ALPHABET",
     "CODE_LENGTH",
     "Answer",
+    "AskedQuerySet",
     "Category",
     "CategoryQuerySet",
     "CategoryQuestion",
@@ -34,7 +35,6 @@ __all__ = [
     "Invitation",
     "Note",
     "Question",
-    "QuestionQuerySet",
     "Quota",
     "Registration",
     "RegistrationQuerySet",

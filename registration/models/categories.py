@@ -66,8 +66,8 @@ class Category(models.Model):
         return self.allows_on_site if mode == "on_site" else self.allows_online
 
 
-class QuestionQuerySet(models.QuerySet["Question"]):
-    def asked(self) -> "QuestionQuerySet":
+class AskedQuerySet(models.QuerySet["Question"]):
+    def asked(self) -> "AskedQuerySet":
         """Without those that are no longer asked; their answers stay."""
         return self.filter(retired_at=None)
 
@@ -114,7 +114,7 @@ class Question(models.Model):
     )
     retired_at = models.DateTimeField(null=True, blank=True)
 
-    objects = QuestionQuerySet.as_manager()
+    objects = AskedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("question")

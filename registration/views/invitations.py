@@ -43,6 +43,12 @@ def chosen(request: HttpRequest, edition: Edition) -> Invitation | None:
     return _usable(edition, code)
 
 
+def usable(edition: Edition, code: str) -> Invitation | None:
+    """The invitation of a draft that was filled in before; None for no code. Raises
+    InvitationRefused."""
+    return _usable(edition, code) if code else None
+
+
 def refused(request: HttpRequest, refusal: actions.InvitationRefused) -> HttpResponse:
     status = 404 if isinstance(refusal, actions.InvitationUnknown) else 410
     context = {"refusal": refusal}

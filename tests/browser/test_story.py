@@ -76,7 +76,7 @@ def register(page: Page, site: Site) -> None:
     museum = page.get_by_role("combobox", name="Institution")
     museum.press_sequentially("Bibliotheca Alex", delay=15)
     page.locator("sy-combobox [role=option]").first.click()
-    page.locator('[name="category"]').select_option(label="Delegate")
+    page.get_by_role("radio", name="Delegate").check()
     page.locator('[name="mode"][value="online"]').check()
     page.locator('[name="consent"]').check()
     page.get_by_role("button", name="Register and send me the code").click()

@@ -37,6 +37,13 @@ def category(edition: Edition) -> Category:
 
 
 @pytest.fixture
+def press(edition: Edition) -> Category:
+    return Category.objects.create(
+        edition=edition, slug="press", name={"en": "Press"}, position=5, needs_approval=True
+    )
+
+
+@pytest.fixture
 def museum(db: None) -> Institution:
     return Institution.objects.create(
         slug="nairobi",

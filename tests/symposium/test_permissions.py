@@ -181,6 +181,9 @@ def examples(
             "registration:invitation": {"code": invitation.code},
             "privacy:report": {"pk": report.pk},
             "registration:institution": {"pk": museum.pk},
+            "registration:answer_file": {"slug": "poster"},
+            "registration:own_file": {"slug": "poster"},
+            "registration:take_over": {"code": "unknown"},
             "registration:quota": {"pk": quota.pk},
             **{
                 f"registration:{name}": {"pk": workshop.pk, "place": place.pk, "slug": "casts"}

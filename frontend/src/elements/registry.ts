@@ -2,6 +2,7 @@
 
 export const elements: Record<string, () => Promise<unknown>> = {
   "sy-ask": () => import("./ask.ts"),
+  "sy-asks": () => import("./asks.ts"),
   "sy-attendance": () => import("./attendance.ts"),
   "sy-audience": () => import("./audience.ts"),
   "sy-autosave": () => import("./autosave.ts"),

@@ -5,13 +5,16 @@ from datetime import datetime, timedelta
 import pytest
 from django.core import mail
 from django.db import connection
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from registration import actions
 from registration.actions import Details
-from registration.models import Registration
+from registration.models import Category, Invitation, Quota, Registration
 from symposium.accounts.models import User
 from symposium.institutions.models import Institution
+from symposium.lib.refusals import Refusal
 from symposium.program.models import Edition
+from tests.registration.asking import question
 from tests.registration.conftest import Register
 
 
@@ -70,9 +73,91 @@ def test_a_new_institution_is_proposed_once(
     assert first.institution == second.institution == proposed
 
 
+def test_a_category_opens_closes_and_may_be_by_invitation_only(
+    edition: Edition, amina: User, details: Details, category: Category, now: datetime
+) -> None:
+    def refused(**fields: object) -> type[Exception] | None:
+        Category.objects.filter(pk=category.pk).update(**fields)
+        row = Category.objects.get(pk=category.pk)
+        changed = dataclasses.replace(details, category=row)
+        try:
+            actions.check_choice(changed.category, changed.mode, at=now)
+        except Refusal as refusal:
+            with pytest.raises(type(refusal)):
+                actions.register(edition=edition, user=amina, details=changed, at=now)
+            return type(refusal)
+        return None
+
+    soon = now + timedelta(seconds=1)
+    assert refused(opens_at=soon) is actions.CategoryClosed
+    assert refused(opens_at=now, closes_at=now) is actions.CategoryClosed
+    assert refused(closes_at=soon, retired_at=now) is actions.CategoryClosed
+    assert refused(retired_at=None, needs_invitation=True) is actions.CategoryByInvitation
+    assert refused(needs_invitation=False, allows_on_site=False) is actions.ModeNotOffered
+    assert refused(allows_on_site=True) is None
+
+
+def test_an_invitation_opens_its_category_and_may_count_as_approval(
+    edition: Edition,
+    amina: User,
+    organizer: User,
+    details: Details,
+    press: Category,
+    category: Category,
+    now: datetime,
+) -> None:
+    press.needs_invitation = True
+    press.save()
+    as_press = dataclasses.replace(details, category=press)
+    made = {"edition": edition, "created_at": now, "created_by": organizer}
+    elsewhere = Invitation.objects.create(category=category, **made)
+    with pytest.raises(actions.CategoryByInvitation):
+        actions.register(
+            edition=edition, user=amina, details=as_press, at=now, invitation=elsewhere
+        )
+    invitation = Invitation.objects.create(category=press, **made)
+    registration, _created = actions.register(
+        edition=edition, user=amina, details=as_press, at=now, invitation=invitation
+    )
+    assert (registration.state, registration.decided_by) == ("confirmed", organizer)
+    assert registration.invitation == invitation
+
+
+def test_a_category_that_needs_approval_asks_first(
+    edition: Edition,
+    amina: User,
+    details: Details,
+    press: Category,
+    now: datetime,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    Quota.objects.create(edition=edition, name="All", size=0)
+    as_press = dataclasses.replace(details, category=press)
+    with django_capture_on_commit_callbacks(execute=True):
+        registration, _created = actions.register(
+            edition=edition, user=amina, details=as_press, at=now
+        )
+    assert registration.state == "requested"
+    assert [message.subject for message in mail.outbox] == [
+        "Your registration waits for approval: BRISMIS 2021"
+    ]
+
+
+def test_without_a_seat_one_stands_in_line(
+    edition: Edition, amina: User, details: Details, now: datetime
+) -> None:
+    Quota.objects.create(edition=edition, name="All", size=0)
+    registration, _created = actions.register(edition=edition, user=amina, details=details, at=now)
+    assert (registration.state, registration.waiting_since) == ("waiting", now)
+
+
 @pytest.mark.django_db(transaction=True)
-def test_two_at_the_same_moment_make_one(edition: Edition, details: Details, now: datetime) -> None:
+def test_two_at_the_same_moment_make_one(
+    edition: Edition, details: Details, category: Category, now: datetime
+) -> None:
     amina = User.objects.create_user("amina@example.net")
+    meal = question("meal", "text", of=[category])
+    details = dataclasses.replace(details, answers={meal: "No nuts"})
     start = threading.Barrier(6)
     outcomes: list[tuple[int, bool]] = []
 
@@ -92,6 +177,7 @@ def test_two_at_the_same_moment_make_one(edition: Edition, details: Details, now
     only = Registration.objects.get()
     assert sorted(outcomes) == [(only.pk, False)] * 5 + [(only.pk, True)]
     assert len(mail.outbox) == 1
+    assert [answer.value for answer in only.answers.all()] == ["No nuts"]
 
 
 def test_changing_details(
