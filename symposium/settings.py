@@ -192,6 +192,8 @@ BEAT = {
     "streaming.audience.tasks.close_minutes": 60.0,
     "symposium.program.tasks.notices.send_notices": 60.0,
     "symposium.calls.tasks.send_overdue": 300.0,
+    "registration.mailings.tasks.send_letters": 5.0,
+    "registration.mailings.tasks.write_reminders": 60.0,
     "registration.tasks.end_offers": 60.0,
     "symposium.accounts.tasks.end_overdue_support": 300.0,
     "symposium.accounts.tasks.forget_unused_accounts": 24 * 3600.0,
@@ -310,6 +312,12 @@ EMAIL_BACKEND = (
 )
 # How many letters about a release may leave within a minute.
 NOTICES_PER_MINUTE = env.number("NOTICES_PER_MINUTE", 300)
+# How many letters of mailings and reminders may leave within a minute, all workers together.
+LETTERS_PER_MINUTE = max(1, env.number("LETTERS_PER_MINUTE", 300))
+# Where mail servers send reports of letters that have not arrived, and the secret with which a
+# provider hands them in.
+BOUNCES_TO = env.text("BOUNCES_TO")
+BOUNCES_TOKEN = env.secret("BOUNCES_TOKEN")
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "BRISMIS secretariat <secretariat@localhost>")
 
 # --- Security ------------------------------------------------------------------------------------

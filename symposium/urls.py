@@ -10,6 +10,7 @@ from ninja import NinjaAPI
 
 from registration import api as registration_api
 from registration.documents.views import verify
+from registration.mailings.views import reports
 from streaming.audience import api as audience_api
 from streaming.broadcast import api as broadcast_api
 from streaming.questions import api as questions_api
@@ -64,6 +65,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="set_language"),
     path("embed/program.js", embed.script, name="embed_script"),
     path("media/<path:path>", media_files.serve, name="media"),
+    path("mail/reports/", reports.report, name="mail_reports"),
     path("support/", admin.site.urls),
     path(".well-known/symposium-keys.json", verify.public_keys, name="public_keys"),
 ]

@@ -2,7 +2,7 @@
 
 import base64
 
-from registration import qr, tickets
+from registration import calendars, qr, tickets
 from registration.emails.sending import QR_ID, send
 from registration.models import Registration
 from symposium.lib import mail
@@ -20,11 +20,16 @@ def send_confirmation(registration: Registration) -> None:
                 mime_type="image/png",
                 content_base64=picture,
                 content_id=QR_ID,
-            )
+            ),
+            calendars.edition_days(registration),
         ],
     )
 
 
 def send_cancellation(registration: Registration) -> None:
     """The place was given up, by the person or by an organizer."""
-    send(registration, "registration/emails/cancellation")
+    send(
+        registration,
+        "registration/emails/cancellation",
+        attachments=[calendars.edition_days(registration)],
+    )

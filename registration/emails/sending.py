@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import strip_tags
 
+from registration import letters
 from registration.models import Registration
 from symposium.lib import mail
 from symposium.lib.templatetags.times import local_datetime, zone_name
@@ -35,17 +36,11 @@ def send(
             "program_address": settings.SITE_URL + reverse("program:day", args=[slug]),
             "calendar_address": settings.SITE_URL + reverse("program:export", args=[slug, "ics"]),
         }
-    mail.send_later(
-        template=template,
+    letters.send(
+        registration,
+        kind=template.rpartition("/")[2],
         to=to,
-        language=registration.language,
-        context={
-            "registration": registration,
-            "edition": registration.edition,
-            "qr_id": QR_ID,
-            **addresses,
-            **words,
-        },
+        context={"qr_id": QR_ID, **addresses, **words},
         attachments=attachments or [],
     )
 

@@ -3,3 +3,10 @@ from django.apps import AppConfig
 
 class MailingsConfig(AppConfig):
     name = "registration.mailings"
+
+    def ready(self) -> None:
+        from registration import letters, timeline
+        from registration.mailings import office
+
+        letters.register(office)
+        timeline.register(office.entries)

@@ -39,6 +39,7 @@ from symposium.program.models import (
 )
 from symposium.program.queries import releases
 from tests.registration.checkin import examples as checkin
+from tests.registration.mailings import examples as mailings
 from tests.symposium.calls import examples as calls
 
 ROLES = ["anonymous", "outsider", "delegate", "moderator", "organizer"]
@@ -206,6 +207,7 @@ def examples(
             "registration:merge_institution": {"pk": museum.pk},
         }
         | checkin.examples(registration=registration, organizer=organizer, at=now)
+        | mailings.examples(registration, now)
         | calls.examples(edition=edition, organizer=organizer, delegate=delegate, at=now)
     )
 
@@ -230,6 +232,7 @@ ABOVE = {
 EDITION_SPACES = {
     "home", "institutions", "program", "calls", "exhibition", "privacy", "registration",
     "documents", "checkin", "broadcast", "questions", "audience", "live",
+    "mailings",
 }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ export const elements: Record<string, () => Promise<unknown>> = {
   "sy-connection": () => import("./connection.ts"),
   "sy-copy": () => import("./copy.ts"),
   "sy-gallery": () => import("./gallery.ts"),
+  "sy-mailing": () => import("./mailing.ts"),
   "sy-model-viewer": () => import("./model-viewer.ts"),
   "sy-moderator": () => import("./moderator.ts"),
   "sy-object": () => import("./object.ts"),

@@ -93,13 +93,13 @@ def claim(rows: "models.QuerySet[Letter]", *, key: int, at: datetime) -> bool:
     return bool(rows.filter(pk=key, claimed_at__isnull=True).update(claimed_at=at))
 
 
-def settle(letter: SentOnce, outcome: Outcome, *, at: datetime) -> None:
+def settle(letter: SentOnce, outcome: Outcome, *, at: datetime, **others: Any) -> None:
     """Write down what has become of a claimed letter.
 
     What the server puts off waits longer each time, and fails after MOST_ATTEMPTS; what is
     unclear keeps its claim. A claim that people have renewed meanwhile is not touched.
     """
-    changes: dict[str, Any] = {"error": outcome.text[:LONGEST_ERROR]}
+    changes: dict[str, Any] = others | {"error": outcome.text[:LONGEST_ERROR]}
     if outcome.fate == Fate.SENT:
         changes |= {"sent_at": at, "error": ""}
     elif outcome.fate == Fate.PUT_OFF and letter.attempt_count + 1 < MOST_ATTEMPTS:

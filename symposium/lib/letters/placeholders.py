@@ -49,9 +49,13 @@ def put(text: str, values: Mapping[str, str]) -> str:
 
 
 def line(text: str, values: Mapping[str, str]) -> str:
-    """One line for a subject, whatever the values bring along: no header can be added by it."""
-    filled = put(text, values)
-    printable = "".join(sign if sign.isprintable() else " " for sign in filled)
+    """One line for a subject, values filled in."""
+    return one_line(put(text, values))
+
+
+def one_line(text: str) -> str:
+    """Without anything that could start another header, or that nobody can see."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in text)
     return " ".join(printable.split())[:LONGEST_LINE]
 
 

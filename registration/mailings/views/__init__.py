@@ -1,0 +1,1 @@
+"""Pages: organizers write and send, readers choose, mail servers report."""
