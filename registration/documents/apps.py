@@ -6,6 +6,10 @@ class DocumentsConfig(AppConfig):
     name = "registration.documents"
 
     def ready(self) -> None:
-        from registration.documents import guards
+        from registration import handing_over, timeline
+        from registration.documents import actions, guards, history, personal_data
 
+        personal_data.register()
+        timeline.register(history.of)
+        handing_over.register(actions.forget_person)
         post_migrate.connect(guards.install, sender=self)

@@ -45,7 +45,7 @@ def usual(kind: str) -> dict[str, str]:
             "body": _(
                 "To the visa section of {embassy}\n\n"
                 "We kindly ask you to grant a visa to {name} of {institution}, who is registered "
-                "as a participant of {edition}, which takes place from {dates} in {place}.\n\n"
+                "as a participant of {edition}, which takes place on {dates} in {place}.\n\n"
                 "***\n\n"
                 "The purpose of the journey is to take part in the symposium. We would be grateful "
                 "if the application could be considered in good time.\n\n"
@@ -60,7 +60,7 @@ def usual(kind: str) -> dict[str, str]:
         "subject": _("Invitation"),
         "body": _(
             "Dear {name},\n\n"
-            "it is our pleasure to invite you to {edition}, which takes place from {dates} in "
+            "it is our pleasure to invite you to {edition}, which takes place on {dates} in "
             "{place}.\n\n"
             "Your contribution on behalf of {institution} will be a gain for all who take part. "
             "We look forward to welcoming you.\n\n"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
-from streaming.audience import names
+from streaming.audience import names, watch_time
 from streaming.audience.beats import LONGEST_SPAN_SECONDS, PRESENT_SECONDS, Beat, minute_of
 from streaming.audience.collector import Collector, get_collector
 from streaming.audience.models import (
@@ -104,11 +104,14 @@ def _close(
     )
     if is_new:
         people = {
-            user_id: count
-            for name, count in seconds.items()
-            if (user_id := names.person_in(name)) is not None
+            user_id: bits
+            for name, bits in watched.items()
+            if bits and (user_id := names.person_in(name)) is not None
         }
-        _attend(stage, guid, minute.starts_at, people)
+        counts = {user_id: bits.bit_count() for user_id, bits in people.items()}
+        _attend(stage, guid, minute.starts_at, counts)
+        if people:
+            watch_time.keep(edition=stage.edition, starts_at=minute.starts_at, people=people)
 
 
 def _attend(stage: Stage, guid: str, starts_at: datetime, people: Mapping[int, int]) -> None:

@@ -137,6 +137,21 @@ class Attendance(models.Model):
         ]
 
 
+class WatchedDay(models.Model):
+    """When a registered person watched on a day (UTC), over all stages: for certificates."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="watched_days")
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="watched_days")
+    day = models.DateField()
+    # `[[start, end], …]` in seconds since 1970, as `spans` joins and bounds them.
+    spans = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "edition", "day"], name="one_row_a_watched_day")
+        ]
+
+
 class PlatformFigure(models.Model):
     """What another platform, or a publication, says. Shown beside our figures, never added."""
 

@@ -16,8 +16,9 @@ from symposium.lib import signatures
 from symposium.lib.refusals import Refusal
 from symposium.program.models import Edition
 
-# A reason that the house gives itself; pages say it in the reader's language.
+# Reasons that the house gives itself; pages say them in the reader's language.
 REPLACED = "replaced"
+HANDED_ON = "handed_on"
 
 
 class NotTakingPart(Refusal):

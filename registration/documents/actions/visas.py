@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from registration.documents import drafts, emails
-from registration.documents.actions.issuing import NotTakingPart, issue
+from registration.documents.actions.issuing import HANDED_ON, NotTakingPart, issue
 from registration.documents.models import IssuedDocument, VisaRequest
 from registration.models import Registration
 from symposium.accounts.actions import record_audit
@@ -89,6 +89,16 @@ def erase_passport(*, request: VisaRequest, at: datetime) -> bool:
             passport=None, erased_at=at
         )
     )
+
+
+@transaction.atomic
+def forget_person(registration: Registration, at: datetime) -> None:
+    """The place gets a new person: papers of the old one are no longer valid, and what was typed
+    for a visa goes."""
+    IssuedDocument.objects.valid().filter(registration=registration).update(
+        revoked_at=at, revocation_reason=HANDED_ON
+    )
+    VisaRequest.objects.filter(registration=registration).delete()
 
 
 @transaction.atomic

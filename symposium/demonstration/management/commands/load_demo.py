@@ -10,6 +10,7 @@ from symposium.demonstration.steps import (
     accounts,
     audience,
     calls,
+    documents,
     editions,
     exhibition,
     institutions,
@@ -51,6 +52,7 @@ class Command(BaseCommand):
         calls.load(edition)
         stages.load(edition)
         registrations.load()
+        documents.load(edition)
         exhibition.load(edition)
         questions.load(edition)
         audience.load(edition)
