@@ -1,5 +1,8 @@
 """Who may see which registration: one's own, or those of editions in which one serves."""
 
+from datetime import datetime
+from uuid import UUID
+
 from django.db.models import F, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -9,6 +12,7 @@ from registration.models import (
     Category,
     Delegation,
     Invitation,
+    PeopleUpload,
     Question,
     Quota,
     Registration,
@@ -241,3 +245,21 @@ def get_transfer(edition: Edition, code: str) -> Transfer:
 def is_for(transfer: Transfer, user: Visitor) -> bool:
     """Whether a place is offered to this very person."""
     return isinstance(user, User) and user.email.lower() == transfer.email.lower()
+
+
+def get_people_upload_for(
+    user: Visitor, edition: Edition, delegation: Delegation | None, guid: UUID, at: datetime
+) -> PeopleUpload:
+    """A table that this very person has uploaded within the last hours, for the edition or for
+    this delegation, and may still import; Http404 else."""
+    if delegation is None:
+        access.require(user, edition, Permission.EDIT_REGISTRATIONS)
+    elif not may_lead(user, delegation):
+        raise Http404(_("There is no page at this address."))
+    uploads = PeopleUpload.objects.fresh(at).select_related("edition", "delegation__institution")
+    found = uploads.filter(
+        edition=edition, delegation=delegation, guid=guid, uploaded_by=user.pk
+    ).first()
+    if found is None:
+        raise Http404(_("There is no page at this address."))
+    return found

@@ -7,6 +7,7 @@ from registration.views import (
     delegation,
     delegations,
     files,
+    imports,
     institutions,
     invitations,
     me,
@@ -83,6 +84,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("delegation/<int:pk>/<int:member>/", delegation.change, name="change_member"),
     path("delegation/<int:pk>/<int:member>/replace/", delegation.replace, name="replace_member"),
     path("delegation/<int:pk>/<int:member>/cancel/", delegation.cancel, name="cancel_member"),
+    path("delegation/<int:pk>/import/", imports.start_members, name="import_members"),
+    path(
+        "delegation/<int:pk>/import/<uuid:guid>/",
+        imports.preview_members,
+        name="import_members_preview",
+    ),
+    path("organize/registrations/import/", imports.start, name="import_people"),
+    path(
+        "organize/registrations/import/<uuid:guid>/", imports.preview, name="import_people_preview"
+    ),
     path("organize/registrations/delegations/", delegations.delegations, name="delegations"),
     path(
         "organize/registrations/delegations/new/",

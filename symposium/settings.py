@@ -295,6 +295,8 @@ BODY_LIMITS = [
     (r"/organize/program/import/$", 17 * 1024 * 1024),
     # Up to three files of the largest size at once.
     (r"/(register|me/edit)/$", 64 * 1024 * 1024),
+    (r"/organize/registrations/import/$", 17 * 1024 * 1024),
+    (r"/delegation/\d+/import/$", 17 * 1024 * 1024),
 ]
 
 # --- Mail ----------------------------------------------------------------------------------------

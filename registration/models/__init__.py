@@ -20,6 +20,7 @@ from registration.models.registration import (
 )
 from registration.models.seats import Quota, SeatRules
 from registration.models.transfers import Transfer
+from registration.models.uploads import PeopleUpload
 from registration.models.workshops import Workshop, WorkshopPlace
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Delegation",
     "Invitation",
     "Note",
+    "PeopleUpload",
     "Question",
     "Quota",
     "Registration",

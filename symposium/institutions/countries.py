@@ -25,6 +25,7 @@ class Territory:
     """A country or region. `country` is the code under which it counts, often its own."""
 
     code: str
+    alpha3: str
     name: Translated
     country: str
     latitude: float | None
@@ -52,6 +53,7 @@ def merged(entries: list[dict[str, Any]], changes: dict[str, Any]) -> dict[str, 
     return {
         entry["alpha2"]: Territory(
             code=entry["alpha2"],
+            alpha3=entry["alpha3"],
             name=Translated({**entry["name"], **names.get(entry["alpha2"], {})}),
             country=within.get(entry["alpha2"], entry["alpha2"]),
             latitude=entry["lat"],

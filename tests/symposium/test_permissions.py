@@ -177,6 +177,8 @@ def examples(
             "registration:change_member": {"pk": delegation.pk, "member": registration.pk},
             "registration:replace_member": {"pk": delegation.pk, "member": registration.pk},
             "registration:cancel_member": {"pk": delegation.pk, "member": registration.pk},
+            "registration:import_members": {"pk": delegation.pk},
+            "registration:import_members_preview": {"pk": delegation.pk},
             "registration:organize_delegation": {"pk": delegation.pk},
             "registration:dissolve_delegation": {"pk": delegation.pk},
             "registration:invitation": {"code": invitation.code},

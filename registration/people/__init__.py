@@ -1,0 +1,1 @@
+"""Tables of people: what their columns mean, what their rows say, and what importing would do."""
