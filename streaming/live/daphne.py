@@ -11,6 +11,7 @@ ten times more than the sending itself.
 import asyncio
 import gc
 import io
+from collections.abc import Callable
 from typing import Any, cast
 
 from daphne.http_protocol import HTTPFactory, WebRequest
@@ -29,33 +30,36 @@ POLICY_VIOLATION = 1008
 LONGEST_MESSAGE = 64 * 1024
 """Past our protocol's own 16 kB a message gets an answer; past this the connection ends."""
 FREEZE_AFTER_SECONDS = 1
+OPEN = WebSocketProtocol.STATE_OPEN
 
 
 class DirectWriter:
     """Writes ready frames on an open socket; see `streaming.live.writers.Writer`."""
 
-    __slots__ = ("_protocol", "_transport")
+    __slots__ = ("_protocol", "_send", "_transport")
 
     def __init__(self, protocol: "DirectProtocol") -> None:
         self._protocol = protocol
         self._transport: Any = protocol.transport
+        self._send: Callable[[bytes], int] = protocol.transport.socket.send
 
     def write(self, frame: Frame) -> int:
-        transport = self._transport
-        if self._protocol.state != WebSocketProtocol.STATE_OPEN or not transport.connected:
+        # The hottest lines of all: once for each socket and frame.
+        if self._protocol.state != OPEN:
             return 0
         wire = frame.wire
-        pending = self.pending()
-        if not pending:
-            try:
-                sent: int = transport.socket.send(wire)
-            except OSError:  # full, or gone: the transport finds out which
-                sent = 0
-            if sent == len(wire):
-                return 0
-            wire = wire[sent:]
-        transport.write(wire)
-        return pending + len(wire)
+        transport = self._transport
+        if transport.dataBuffer or transport._tempDataLen:
+            transport.write(wire)
+            return self.pending()
+        try:
+            sent = self._send(wire)
+        except OSError:  # full, or gone: the transport finds out which
+            sent = 0
+        if sent == len(wire):
+            return 0
+        transport.write(wire[sent:])
+        return self.pending()
 
     def pending(self) -> int:
         transport = self._transport

@@ -1,6 +1,6 @@
 """An efficient crowd of browsers: raw sockets in one epoll loop, frames counted and not parsed.
 
-Its own ceiling lies several times above what one Python server delivers; `fanout.py` prints it.
+Its own ceiling lies above what one server delivers: the run on nchan shows it.
 """
 
 import base64

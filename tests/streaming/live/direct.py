@@ -1,4 +1,4 @@
-"""An application that shows what our Daphne offers: it does as the browser says.
+"""An application that shows the writer that a server offers: it does as the browser says.
 
 `size:N` answers with a frame of N bytes through the writer, `pending` with what has not left,
 `flood:N` writes N frames of 16 kB without waiting and then tells how many bytes wait.
@@ -11,9 +11,6 @@ import django
 
 django.setup()
 
-from daphne.endpoints import build_endpoint_description_strings  # noqa: E402
-
-from streaming.live.daphne import LiveServer  # noqa: E402
 from streaming.live.frames import Frame  # noqa: E402
 from streaming.live.writers import EXTENSION  # noqa: E402
 
@@ -32,7 +29,25 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
         writer.write(Frame(str(writer.pending()).encode()))
 
 
-if __name__ == "__main__":
-    host, port = "127.0.0.1", int(sys.argv[1])
-    endpoints = build_endpoint_description_strings(host=host, port=port)
+def serve_on_daphne(port: int) -> None:
+    from daphne.endpoints import build_endpoint_description_strings
+
+    from streaming.live.daphne import LiveServer
+
+    endpoints = build_endpoint_description_strings(host="127.0.0.1", port=port)
     LiveServer(application, endpoints=endpoints).run()
+
+
+def serve_on_uvicorn(port: int) -> None:
+    import uvicorn
+
+    from streaming.live.uvicorn import LiveProtocol
+
+    uvicorn.run(
+        application, port=port, ws=LiveProtocol, ws_per_message_deflate=False, lifespan="off"
+    )
+
+
+if __name__ == "__main__":
+    serve = {"daphne": serve_on_daphne, "uvicorn": serve_on_uvicorn}[sys.argv[1]]
+    serve(int(sys.argv[2]))

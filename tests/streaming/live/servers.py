@@ -65,15 +65,21 @@ def daphne(port: int, **environment: str) -> Any:
     return running(command, port, DATABASE_URL=database_url(), **environment)
 
 
-def uvicorn(port: int, **environment: str) -> Any:
+def uvicorn(port: int, *options: str, **environment: str) -> Any:
     """The same application on a server that offers no writer."""
     command = [sys.executable, "-m", "uvicorn", "--port", str(port), "--lifespan", "off"]
     return running(
-        [*command, "symposium.asgi:application"],
+        [*command, *options, "symposium.asgi:application"],
         port,
         DATABASE_URL=database_url(),
         **environment,
     )
+
+
+def uvicorn_direct(port: int, **environment: str) -> Any:
+    """The same with our protocol, which offers one."""
+    direct = "streaming.live.uvicorn:LiveProtocol"
+    return uvicorn(port, "--ws", direct, "--ws-per-message-deflate", "false", **environment)
 
 
 def _wait_for(process: subprocess.Popen[str], port: int) -> None:

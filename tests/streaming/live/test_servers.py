@@ -1,4 +1,4 @@
-"""The whole layer on two real servers: with the direct writer, and over plain ASGI."""
+"""The whole layer on real servers: with direct writers, and over plain ASGI."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 Join = Callable[[], ClientConnection]
 
 
-@pytest.fixture(params=["daphne", "uvicorn"])
+@pytest.fixture(params=["daphne", "uvicorn", "uvicorn_direct"])
 def join(request: pytest.FixtureRequest, unmoderated: QuestionRoom) -> Iterator[Join]:
     port = servers.free_port()
     with ExitStack() as stack:
