@@ -11,6 +11,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: [
+        "src/checkin/check-in-worker.ts",
         "src/embed/program.ts",
         "src/main.ts",
         "src/service-worker.ts",
@@ -20,8 +21,10 @@ export default defineConfig({
       output: {
         // Browsers know a service worker by its address, and pages of others name the widget's: these keep their names.
         entryFileNames: ({ name, facadeModuleId }) => {
-          if (name === "service-worker") return "[name].js";
-          return facadeModuleId?.endsWith("/embed/program.ts") ? "embed/program.js" : "assets/[name]-[hash].js";
+          if (name === "service-worker" || name === "check-in-worker") return "[name].js";
+          return facadeModuleId?.endsWith("/embed/program.ts")
+            ? "embed/program.js"
+            : "assets/[name]-[hash].js";
         },
       },
     },

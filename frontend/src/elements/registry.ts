@@ -8,6 +8,7 @@ export const elements: Record<string, () => Promise<unknown>> = {
   "sy-autosave": () => import("./autosave.ts"),
   "sy-batch": () => import("./batch.ts"),
   "sy-chart": () => import("./chart.ts"),
+  "sy-check-in": () => import("./check-in.ts"),
   "sy-combobox": () => import("./combobox.ts"),
   "sy-connection": () => import("./connection.ts"),
   "sy-copy": () => import("./copy.ts"),
