@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import cast
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
@@ -52,6 +53,18 @@ def find_or_create_user(*, email: str, language: str) -> User:
             return User.objects.create_user(email, language=language)
     except IntegrityError:
         return User.objects.get(email=email)
+
+
+def note_address(*, user: User, email: str) -> None:
+    """Somebody has read a code in this mailbox: the address is theirs. The first one is the main
+    one."""
+    address, _is_new = EmailAddress.objects.update_or_create(
+        user=user, email=email.lower(), defaults={"verified": True}
+    )
+    has_main = EmailAddress.objects.filter(user=user, primary=True).exists()
+    if not has_main:
+        address.primary = True
+        address.save(update_fields=["primary"])
 
 
 def set_preferences(*, user: User, language: str = "", time_zone: str = "") -> None:

@@ -1,7 +1,7 @@
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
-from symposium.accounts.views import account, preferences, proving, support
+from symposium.accounts.views import account, institutions, preferences, proving, support
 
 app_name = "accounts"
 overview = RedirectView.as_view(pattern_name="accounts:overview")
@@ -18,6 +18,12 @@ urlpatterns = [
     path("account/sessions/", overview, name="devices"),
     path("account/2fa/", overview, name="factors"),
     path("account/2fa/webauthn/", overview, name="passkeys"),
+    path("account/institutions/<str:provider_id>/login/", institutions.leave, name="leave"),
+    path(
+        "account/institutions/<str:provider_id>/login/callback/",
+        institutions.come_back,
+        name="come_back",
+    ),
     path("account/signup/", preferences.to_sign_in, name="no_sign_up"),
     re_path(r"^account/password/", preferences.to_sign_in, name="no_passwords"),
 ]

@@ -36,11 +36,16 @@ class Site:
             time.sleep(0.2)
         raise AssertionError(f"No mail to {address} arrived within {seconds} seconds.")
 
-    def code_for(self, address: str) -> str:
-        """The sign-in code that was mailed to an address."""
-        found = CODE.search(self.mail_to(address, subject="is your code"))
-        assert found, "The mail holds no code."
-        return found.group(1)
+    def code_for(self, address: str, *, after: str = "", seconds: float = 30) -> str:
+        """The sign-in code that was mailed to an address; another one than `after`."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            found = CODE.search(self.mail_to(address, subject="is your code"))
+            assert found, "The mail holds no code."
+            if found.group(1) != after:
+                return found.group(1)
+            time.sleep(0.2)
+        raise AssertionError(f"No new code for {address} arrived within {seconds} seconds.")
 
 
 def _messages_in(path: Path) -> list[email.message.EmailMessage]:
@@ -90,7 +95,7 @@ def running_site(folder: Path) -> Iterator[Site]:
         for command in (serve, work)
     ]
     try:
-        _wait_for(f"{address}/readyz")
+        wait_for(f"{address}/readyz")
         yield Site(address, folder / "mail", environment)
     finally:
         for process in processes:
@@ -114,7 +119,7 @@ def manage(*arguments: str, environment: dict[str, str]) -> None:
     subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True)
 
 
-def _wait_for(url: str, seconds: float = 60) -> None:
+def wait_for(url: str, seconds: float = 60) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from symposium.accounts import proofs, queries
+from symposium.accounts import actions, proofs, queries
 from symposium.accounts.models import User
 from symposium.lib import after_commit
 from symposium.lib.addresses import address_of, network_of
@@ -70,7 +70,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         """Whoever entered a code has read it in that mailbox: ask for no second code. Accounts
         that organizers made, or a registration's form, come here for the first time."""
         if email and not signup and _code_was_entered(request, email):
-            _remember_as_verified(user, email.lower())
+            actions.note_address(user=user, email=email)
         answer: HttpResponse | None = super().pre_login(
             request, user, email=email, signup=signup, **kwargs
         )
@@ -88,13 +88,3 @@ def _code_was_entered(request: HttpRequest, email: str) -> bool:
         record.get("method") == "code" and record.get("email", "").lower() == email.lower()
         for record in records
     )
-
-
-def _remember_as_verified(user: User, email: str) -> None:
-    others = EmailAddress.objects.filter(user=user).exclude(email=email)
-    address, _is_new = EmailAddress.objects.update_or_create(
-        user=user, email=email, defaults={"verified": True}
-    )
-    if not address.primary and not others.filter(primary=True).exists():
-        address.primary = True
-        address.save(update_fields=["primary"])

@@ -6,9 +6,13 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from symposium.accounts import actions
+
+LANGUAGE = "institution_language"
 UNVERIFIED, ELSEWHERE, NO_ADDRESS = "unverified", "elsewhere", "no_address"
 
 
@@ -28,19 +32,24 @@ class InstitutionAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # 
             return
         if reason := refusal_of(sociallogin):
             raise ImmediateHttpResponse(_refused(request, sociallogin, reason))
+        if sociallogin.is_existing:
+            # The institution has made sure of it, so no code needs to.
+            email = sociallogin._did_authenticate_by_email
+            actions.note_address(user=sociallogin.user, email=email)
 
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> Any:
         user = super().populate_user(request, sociallogin, data)
         user.email = user.email.lower()
         user.display_name = str(data.get("name") or "")[:200]
-        user.language = translation.get_language() or "en"
+        user.language = _language_of(request)
         return user
 
     def can_authenticate_by_email(self, login: Any, email: str) -> bool:
         return _may_vouch_for(login, email)
 
     def get_connect_redirect_url(self, request: HttpRequest, socialaccount: Any) -> str:
-        return "/"
+        with translation.override(_language_of(request)):
+            return reverse("accounts:overview")
 
 
 def refusal_of(sociallogin: Any) -> str:
@@ -65,9 +74,11 @@ def _may_vouch_for(sociallogin: Any, email: str) -> bool:
 
 def _refused(request: HttpRequest, sociallogin: Any, reason: str) -> HttpResponse:
     addresses = [address.email for address in sociallogin.email_addresses]
-    return render(
-        request,
-        "socialaccount/refused.html",
-        {"reason": reason, "institution": sociallogin.provider.name, "addresses": addresses},
-        status=403,
-    )
+    context = {"reason": reason, "institution": sociallogin.provider.name, "addresses": addresses}
+    with translation.override(_language_of(request)):
+        return render(request, "socialaccount/refused.html", context, status=403)
+
+
+def _language_of(request: HttpRequest) -> str:
+    """In which the person left for the institution; the way back has no language of its own."""
+    return str(request.session.get(LANGUAGE, "en"))

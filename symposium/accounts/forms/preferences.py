@@ -3,6 +3,7 @@
 from itertools import groupby
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from symposium.lib.time_zones import NAMES
@@ -33,5 +34,8 @@ class PreferencesForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
         choices=[("light", _("Light")), ("dark", _("Dark")), ("auto", _("Like the device"))],
+    )
+    language = forms.ChoiceField(
+        label=_("Language of our messages to you"), required=False, choices=settings.LANGUAGES
     )
     next = forms.CharField(required=False, max_length=2000, widget=forms.HiddenInput)

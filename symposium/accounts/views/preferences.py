@@ -23,9 +23,12 @@ def preferences(request: HttpRequest) -> HttpResponse:
             initial={
                 "tz": str(timezone.get_current_timezone()),
                 "theme": request.COOKIES.get("theme", "auto"),
+                "language": getattr(request.user, "language", ""),
                 "next": request.GET.get("next", ""),
             }
         )
+        if not request.user.is_authenticated:
+            del form.fields["language"]
         return render(request, "accounts/preferences.html", {"form": form})
     form = PreferencesForm(request.POST)
     form.is_valid()
@@ -38,6 +41,8 @@ def preferences(request: HttpRequest) -> HttpResponse:
         _set_cookie(response, time_zones.COOKIE, chosen["tz"])
         if request.user.is_authenticated:
             actions.set_preferences(user=request.user, time_zone=chosen["tz"])
+    if chosen.get("language") and request.user.is_authenticated:
+        actions.set_preferences(user=request.user, language=chosen["language"])
     if chosen.get("theme"):
         _set_cookie(response, "theme", chosen["theme"])
     return response

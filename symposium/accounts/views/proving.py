@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from symposium.accounts import codes, factors
+from symposium.accounts import actions, codes, factors
 from symposium.accounts.forms.signing_in import ProveForm
 from symposium.lib.http import actor
 from symposium.lib.rate_limits import limited
@@ -31,6 +31,7 @@ def prove(request: HttpRequest) -> HttpResponse:
         except (codes.WrongCode, codes.CodeGone) as refusal:
             form.add_error("code", str(refusal))
         else:
+            actions.note_address(user=actor(request), email=email)
             record_authentication(request, actor(request), method="code", email=email)
             return redirect(leads_to or "accounts:overview")
     context = {"form": form, "email": codes.proof_is_under_way(request), "next": leads_to}
@@ -41,11 +42,14 @@ def prove(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def protect(request: HttpRequest) -> HttpResponse:
-    """Why a second factor is needed, and the two ways to one."""
+    """Why a second factor is needed, and the two ways to one; after it the page that asked for it
+    is a click away."""
     leads_to = _safe(request, request.GET.get("next", ""))
     if factors.has_second_factor(actor(request)):
         return redirect(leads_to or "accounts:overview")
-    return render(request, "accounts/protect.html", {"next": leads_to})
+    if leads_to:
+        request.session["protected_leads_to"] = leads_to
+    return render(request, "accounts/protect.html")
 
 
 def _safe(request: HttpRequest, target: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
@@ -106,6 +107,7 @@ def test_changes_ask_for_a_fresh_proof(
     answer = client.post(prove, {"code": last_code()})
     assert answer["Location"] == f"/en/account/{path}"
     assert client.get(f"/en/account/{path}").status_code == 200
+    assert EmailAddress.objects.get(user=person).verified
 
 
 def test_five_wrong_codes_end_the_proof(person: User, signed_in: Callable[[User], Client]) -> None:

@@ -44,7 +44,12 @@ def test_a_signed_in_person_keeps_the_zone(client: Client) -> None:
     person = User.objects.create_user("delegate@example.org")
     client.force_login(person)
     client.post(reverse("accounts:preferences"), {"tz": "Africa/Nairobi"})
+    client.post(reverse("accounts:preferences"), {"language": "ar"})
     person.refresh_from_db()
+    assert person.language == "ar"
+    assert (
+        "Language of our messages" in client.get(reverse("accounts:preferences")).content.decode()
+    )
     assert person.time_zone == "Africa/Nairobi"
 
 
