@@ -27,8 +27,14 @@ from symposium.program.models import Edition
 @require_GET
 @requires(Permission.SEE_REGISTRATIONS)
 def workshops(request: HttpRequest, edition: Edition) -> HttpResponse:
-    rows = edition.workshops.with_counts().select_related("session")
-    return render(request, "registration/organize/workshops.html", {"workshops": rows})
+    """Those of the edition, and below them those of earlier ones that the person may see."""
+    series = access.series_for(request.user, edition)
+    rows = Workshop.objects.filter(edition__in=series).with_counts().select_related("edition")
+    own = [one for one in rows if one.edition_id == edition.pk]
+    earlier = [one for one in rows.order_by("-edition__starts_on", "pk") if one not in own]
+    return render(
+        request, "registration/organize/workshops.html", {"workshops": own, "earlier": earlier}
+    )
 
 
 @never_cache

@@ -17,7 +17,9 @@ from symposium.demonstration.steps import (
     program,
     questions,
     registrations,
+    seats,
     stages,
+    workshops,
 )
 
 
@@ -41,6 +43,8 @@ class Command(BaseCommand):
             moved = opening.move_to(timezone.now())
             if moved:
                 registrations.follow(editions.demonstration())
+                seats.follow(editions.demonstration())
+                workshops.follow(editions.demonstration())
                 self.stdout.write(f"Moved the demonstration's program by {moved}.")
             audience.watch_the_past_hour(editions.demonstration(), timezone.now())
 
@@ -53,6 +57,8 @@ class Command(BaseCommand):
         stages.load(edition)
         registrations.load()
         documents.load(edition)
+        seats.load(edition)
+        workshops.load(edition)
         exhibition.load(edition)
         questions.load(edition)
         audience.load(edition)
