@@ -10,6 +10,7 @@ from registration.views import (
     imports,
     institutions,
     invitations,
+    inviting,
     me,
     offers,
     organize,
@@ -89,6 +90,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "delegation/<int:pk>/import/<uuid:guid>/",
         imports.preview_members,
         name="import_members_preview",
+    ),
+    path("organize/registrations/invitations/", inviting.invitations, name="invitations"),
+    path("organize/registrations/invitations/new/", inviting.invite, name="invite"),
+    path(
+        "organize/registrations/invitations/<int:pk>/send/",
+        inviting.send,
+        name="send_invitation",
+    ),
+    path(
+        "organize/registrations/invitations/<int:pk>/revoke/",
+        inviting.revoke,
+        name="revoke_invitation",
     ),
     path("organize/registrations/import/", imports.start, name="import_people"),
     path(

@@ -120,7 +120,6 @@ def cancel_member(*, registration: Registration, by: User, at: datetime) -> None
     """The member does not come; the seat goes to whoever waits. Raises NoLongerHead."""
     assert registration.delegation is not None  # noqa: S101 - access gives members alone
     delegation = _lock(registration.delegation, by, at)
-    stand_in_line(delegation.edition)
     canceling.cancel(registration=registration, at=at)
     seats_came_free(edition=delegation.edition, at=at)
 
@@ -136,7 +135,6 @@ def replace_member(
     """
     assert registration.delegation is not None  # noqa: S101 - access gives members alone
     delegation = _lock(registration.delegation, by, at)
-    stand_in_line(delegation.edition)
     before = Registration.objects.select_for_update(of=("self",)).get(pk=registration.pk)
     known = Known(delegation).find(member)
     if before.state in GONE:
@@ -180,7 +178,9 @@ class Known:
 
 
 def _lock(delegation: Delegation, by: User, at: datetime) -> Delegation:
-    """The row until commit, as it is now. Organizers pass; of others only the head does."""
+    """The row until commit, as it is now. Organizers pass; of others only the head does. The line
+    comes before it, as everywhere."""
+    stand_in_line(delegation.edition)
     locked = (
         Delegation.objects.select_for_update(of=("self",))
         .select_related("edition", "institution", "head")
@@ -235,7 +235,7 @@ def _tell(delegation: Delegation, members: Sequence[Registration]) -> None:
     unreached = []
     for one in members:
         if one.email:
-            emails.send_news(one)
+            emails.send_outcome(one)
         else:
             unreached.append(one)
     if unreached:

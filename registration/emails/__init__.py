@@ -5,7 +5,6 @@ from registration.emails.delegations import (
     send_head,
     send_invitation,
     send_members,
-    send_news,
 )
 from registration.emails.offers import send_offer, send_offer_ended, send_waiting
 from registration.emails.registering import send_cancellation, send_confirmation
@@ -21,7 +20,6 @@ __all__ = [
     "send_head",
     "send_invitation",
     "send_members",
-    "send_news",
     "send_offer",
     "send_offer_ended",
     "send_outcome",

@@ -7,22 +7,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import strip_tags
 
-from registration.emails.offers import send_waiting
-from registration.emails.registering import send_confirmation
-from registration.emails.sending import send
 from registration.models import Delegation, Invitation, Registration
 from symposium.lib import mail
 from symposium.lib.templatetags.times import local_datetime, zone_name
-
-
-def send_news(registration: Registration) -> None:
-    """To somebody whom a head has registered: confirmed, in line, or before the organizers."""
-    if registration.state == Registration.State.CONFIRMED:
-        send_confirmation(registration)
-    elif registration.state == Registration.State.WAITING:
-        send_waiting(registration)
-    else:
-        send(registration, "registration/emails/requested")
 
 
 def send_members(delegation: Delegation, members: Sequence[Registration]) -> None:

@@ -77,7 +77,7 @@ def delegations_in(edition: Edition) -> QuerySet[Delegation]:
 def rows_of(delegations: Sequence[Delegation]) -> list[DelegationRow]:
     """Their members counted by state, and how many of them lack something."""
     found = {one.pk: DelegationRow(one) for one in delegations}
-    members = list(Registration.objects.filter(delegation__in=found).select_related("category"))
+    members = list(Registration.objects.filter(delegation__in=found).with_details())
     lacks = lacking.of(members)
     for member in members:
         assert member.delegation_id is not None  # noqa: S101 - asked for above

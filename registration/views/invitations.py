@@ -1,4 +1,4 @@
-"""Invitations: the short address that a letter names, and the organizers' list of them."""
+"""Invitations as those see them who got one: the short address, and why it may be refused."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,12 +14,12 @@ from symposium.lib.rate_limits import is_past_limit, limited
 from symposium.program.models import Edition
 
 # Codes are 128 bits long; nobody has to try so many.
-GROUP, RATE = "registration.invitation", "120/h"
+GROUP, RATE, METHODS = "registration.invitation", "120/h", ("GET", "POST")
 
 
 @never_cache
 @require_GET
-@limited(GROUP, by_address=RATE, methods=("GET",))
+@limited(GROUP, by_address=RATE, methods=METHODS)
 def landing(request: HttpRequest, edition: Edition, code: str) -> HttpResponseBase:
     """Leads to the form, or says why not."""
     try:
@@ -38,7 +38,7 @@ def chosen(request: HttpRequest, edition: Edition) -> Invitation | None:
     code = request.POST.get("invitation") or request.GET.get("invitation") or ""
     if not code:
         return None
-    if is_past_limit(request, GROUP, RATE, methods=("GET", "POST")):
+    if is_past_limit(request, GROUP, RATE, methods=METHODS):
         raise actions.InvitationUnknown
     return _usable(edition, code)
 

@@ -182,6 +182,8 @@ def examples(
             "registration:organize_delegation": {"pk": delegation.pk},
             "registration:dissolve_delegation": {"pk": delegation.pk},
             "registration:invitation": {"code": invitation.code},
+            "registration:send_invitation": {"pk": invitation.pk},
+            "registration:revoke_invitation": {"pk": invitation.pk},
             "privacy:report": {"pk": report.pk},
             "registration:institution": {"pk": museum.pk},
             "registration:answer_file": {"slug": "poster"},

@@ -191,7 +191,7 @@ def test_the_organizers_list_keeps_its_query_count(
         make(delegation=one, state="waiting", waiting_since=now, display_name="王玲")
     client = signed_in(organizer)
     client.get(LIST)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         found = client.get(LIST).context["rows"]
     assert [(row.coming, row.lacking) for row in found] == [(2, 1)] * rows
 
@@ -210,7 +210,7 @@ def test_the_heads_page_keeps_its_query_count(
         make(delegation=delegation, state="waiting", waiting_since=now)
     client = signed_in(head)
     client.get(_own(delegation))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(13):
         found = client.get(_own(delegation)).context["rows"]
     assert [row.place for row in found] == list(range(1, rows + 1))
 
