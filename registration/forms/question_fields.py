@@ -125,3 +125,10 @@ FIELDS: dict[str, Callable[[Question, Answer | None], forms.Field]] = {
     Kind.COUNTRY: _country,
     Kind.CONSENT: lambda _question, _answer: forms.BooleanField(),
 }
+
+
+def sample_of(question: Question) -> forms.BoundField:
+    """A question that may not be kept yet, as people would see it."""
+    form = forms.Form()
+    form.fields["sample"] = field_for(question)
+    return form["sample"]

@@ -53,8 +53,13 @@ def is_required(question: Question, category_id: int) -> bool:
 
 
 def lines_of(registration: Registration) -> list[Line]:
-    """What somebody has answered, by the words of that time. One query."""
-    return [_line(answer) for answer in registration.answers.select_related("question")]
+    """What somebody has answered, by the words of that time. One query, or none for a row that
+    was read `with_answers`."""
+    fetched = "answers" in getattr(registration, "_prefetched_objects_cache", {})
+    rows = (
+        registration.answers.all() if fetched else registration.answers.select_related("question")
+    )
+    return [_line(answer) for answer in rows]
 
 
 def _line(answer: Answer) -> Line:

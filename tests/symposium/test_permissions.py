@@ -38,6 +38,7 @@ from symposium.program.models import (
     Track,
 )
 from symposium.program.queries import releases
+from tests.registration.asking import question as question_put
 from tests.registration.checkin import examples as checkin
 from tests.registration.mailings import examples as mailings
 from tests.symposium.calls import examples as calls
@@ -98,6 +99,7 @@ def examples(
     category = Category.objects.create(edition=edition, slug="delegate", name={"en": "Delegate"})
     delegation = Delegation.objects.create(edition=edition, institution=museum, created_at=now)
     invitation = Invitation.objects.create(edition=edition, created_at=now)
+    asked = question_put("meal", "text", of=[category])
     registration = Registration.objects.create(
         edition=edition,
         category=category,
@@ -187,6 +189,20 @@ def examples(
             "privacy:report": {"pk": report.pk},
             "registration:institution": {"pk": museum.pk},
             "registration:answer_file": {"slug": "poster"},
+            **{
+                f"registration:{name}": {"pk": category.pk}
+                for name in (
+                    "category",
+                    "move_category",
+                    "retire_category",
+                    "restore_category",
+                    "preview_category",
+                )
+            },
+            **{
+                f"registration:{name}": {"pk": asked.pk}
+                for name in ("question", "move_question", "retire_question", "restore_question")
+            },
             "registration:own_file": {"slug": "poster"},
             "registration:take_over": {"code": "unknown"},
             "registration:quota": {"pk": quota.pk},
