@@ -6,8 +6,9 @@ class RegistrationConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are there only now.
-        from registration import institutions, personal_data
+        from registration import institutions, personal_data, story
         from symposium.institutions import merging
 
         merging.register(institutions.mend)
         personal_data.register()
+        story.register()

@@ -4,7 +4,7 @@ An app calls `register` with a source of its own when it starts; nothing is impo
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from registration.models import Registration
@@ -13,12 +13,13 @@ from registration.models import Registration
 @dataclasses.dataclass(frozen=True)
 class Entry:
     """Something that happened: a sentence in the reader's language, who did it (empty: the person,
-    or the house itself), and the address of a page that says more."""
+    or the house itself), the address of a page that says more, and `{field: [before, after]}`."""
 
     at: datetime
     text: str
     by: str = ""
     address: str = ""
+    changes: Mapping[str, list[object]] = dataclasses.field(default_factory=dict)
 
 
 Source = Callable[[Registration], Iterable[Entry]]

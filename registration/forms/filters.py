@@ -30,6 +30,20 @@ class FilterForm(forms.Form):
         label=_("Institution"), required=False, coerce=int, empty_value=None
     )
     language = forms.ChoiceField(label=_("Language"), required=False)
+    delegation = forms.TypedChoiceField(
+        label=_("Delegation"), required=False, coerce=int, empty_value=None
+    )
+    attention = forms.ChoiceField(
+        label=_("To look at"),
+        required=False,
+        choices=[
+            ("", _("Everything")),
+            ("review", _("Changed after approval")),
+            ("note", _("With a note")),
+            ("no_account", _("Have not signed in yet")),
+            ("no_institution", _("Institution missing or proposed")),
+        ],
+    )
     territory = forms.ChoiceField(
         required=False,
         choices=lambda: [(code, code) for code in countries.territories()],
@@ -49,6 +63,7 @@ class FilterForm(forms.Form):
         none = (queries.NO_COUNTRY, _("No country (international organizations)"))
         self._offer("country", _("All countries"), [*queries.countries_in(rows), none])
         self._offer("institution", _("All institutions"), queries.institutions_in(rows))
+        self._offer("delegation", _("All delegations"), queries.delegations_in(rows))
         self._offer("language", _("All languages"), settings.LANGUAGES)
         self.is_valid()
 
@@ -69,6 +84,8 @@ class FilterForm(forms.Form):
             institution=chosen.get("institution"),
             language=chosen.get("language", ""),
             state=chosen.get("state", ""),
+            delegation=chosen.get("delegation"),
+            attention=chosen.get("attention", ""),
         )
 
     @property

@@ -1,11 +1,12 @@
 """Rows: lists of registrations, narrowed and sorted as an organizer asks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Value, When
 from django.utils.translation import get_language
 
-from registration.models import RegistrationQuerySet
+from registration.models import Delegation, Note, RegistrationQuerySet
 from symposium.institutions import countries
 from symposium.institutions.models import Institution
 from symposium.lib import folding
@@ -26,6 +27,17 @@ class Wanted:
     institution: int | None = None
     language: str = ""
     state: str = ""
+    delegation: int | None = None
+    attention: str = ""
+
+
+# What an organizer may want to look at, whatever the state.
+ATTENTION: dict[str, Callable[[], Q]] = {
+    "review": lambda: Q(review_since__isnull=False),
+    "note": lambda: Q(Exists(Note.objects.filter(registration=OuterRef("pk")))),
+    "no_account": lambda: Q(user=None),
+    "no_institution": lambda: Q(institution=None) | Q(institution__is_proposed=True),
+}
 
 
 def narrowed(rows: RegistrationQuerySet, wanted: Wanted) -> RegistrationQuerySet:
@@ -36,12 +48,15 @@ def narrowed(rows: RegistrationQuerySet, wanted: Wanted) -> RegistrationQuerySet
         "institution": wanted.institution,
         "language": wanted.language,
         "state": wanted.state,
+        "delegation": wanted.delegation,
     }
     rows = rows.filter(**{name: value for name, value in equal.items() if value})
     if wanted.country == NO_COUNTRY:
         rows = rows.filter(territory="")
     elif wanted.country:
         rows = rows.filter(territory__in=countries.codes_within(wanted.country))
+    if wanted.attention:
+        rows = rows.filter(ATTENTION[wanted.attention]())
     return rows.filter(_mentions(wanted.text)) if wanted.text.strip() else rows
 
 
@@ -105,3 +120,11 @@ def countries_in(rows: RegistrationQuerySet) -> list[tuple[str, str]]:
     codes = rows.order_by().exclude(territory="").values_list("territory", flat=True).distinct()
     found = {countries.country_of(code) for code in codes}
     return [item for item in countries.choices_in(get_language() or "en") if item[0] in found]
+
+
+def delegations_in(rows: RegistrationQuerySet) -> list[tuple[int, str]]:
+    """`(id, name)` of the delegations of these rows, for a select."""
+    found = Delegation.objects.filter(edition__in=rows.order_by().values("edition").distinct())
+    language = get_language() or "en"
+    named = [(row.pk, str(row)) for row in found.select_related("institution")]
+    return sorted(named, key=lambda item: folding.sort_key(item[1], language))

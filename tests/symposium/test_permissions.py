@@ -17,7 +17,16 @@ from pytest_django import Settings
 from registration.documents import actions as papers
 from registration.documents import drafts
 from registration.documents.models import Batch, VisaRequest
-from registration.models import Category, Delegation, Invitation, Quota, Registration, Workshop
+from registration.models import (
+    Category,
+    Delegation,
+    Invitation,
+    Note,
+    Quota,
+    Registration,
+    SavedList,
+    Workshop,
+)
 from streaming.audience.models import PlatformFigure
 from streaming.broadcast.models import Source, Stage
 from streaming.questions.models import Question
@@ -137,6 +146,8 @@ def examples(
     actions.publish_program(edition=edition, by=None, at=now)
     publish_notice(edition=edition, text={"en": "What we keep."}, by=None, at=now)
     report = RetentionReport.objects.create(edition=edition, at=now)
+    note = Note.objects.create(registration=registration, text="A note", at=now)
+    saved = SavedList.objects.create(edition=edition, owner=organizer, name="A list")
     slugs = {"program": "opening", "exhibition": "reef"}
     common: dict[str, Any] = {
         "edition": "2021", "stage": "main", "session": "opening", "work": "reef",
@@ -187,6 +198,8 @@ def examples(
             "registration:send_invitation": {"pk": invitation.pk},
             "registration:revoke_invitation": {"pk": invitation.pk},
             "privacy:report": {"pk": report.pk},
+            "registration:forget_list": {"pk": saved.pk},
+            "registration:remove_note": {"pk": note.pk},
             "registration:institution": {"pk": museum.pk},
             "registration:answer_file": {"slug": "poster"},
             **{

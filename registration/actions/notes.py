@@ -1,0 +1,35 @@
+"""Notes of organizers on a registration."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from registration.models import Note, Registration
+from symposium.accounts.actions import record_audit
+from symposium.accounts.models import User
+
+
+@transaction.atomic
+def add_notes(
+    *, registrations: Sequence[Registration], text: str, by: User, at: datetime, address: str = ""
+) -> int:
+    """The same note on each of these; how many. The record says that, not what, was written."""
+    Note.objects.bulk_create(
+        Note(registration=one, author=by, text=text, at=at) for one in registrations
+    )
+    for one in registrations:
+        _write_down("registration.note_added", one, by, at, address)
+    return len(registrations)
+
+
+@transaction.atomic
+def remove_note(*, note: Note, by: User, at: datetime, address: str = "") -> None:
+    _write_down("registration.note_removed", note.registration, by, at, address)
+    note.delete()
+
+
+def _write_down(verb: str, on: Registration, by: User, at: datetime, address: str) -> None:
+    record_audit(
+        actor=by, verb=verb, target=on, at=at, edition_slug=on.edition.slug, address=address
+    )
