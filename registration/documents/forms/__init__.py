@@ -2,11 +2,12 @@
 
 from registration.documents.forms.layout import DesignForm, LetterTextForm, PrintForm, RuleForm
 from registration.documents.forms.passport import PassportForm
-from registration.documents.forms.verify import CodeForm, PassportCheckForm, RevokeForm
+from registration.documents.forms.verify import CodeForm, FindForm, PassportCheckForm, RevokeForm
 
 __all__ = [
     "CodeForm",
     "DesignForm",
+    "FindForm",
     "LetterTextForm",
     "PassportCheckForm",
     "PassportForm",

@@ -1,9 +1,10 @@
-"""Typing a code, comparing a passport, revoking a paper."""
+"""Typing a code, comparing a passport, finding and revoking a paper."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from registration.documents.codes import serial_in
+from registration.documents.models import IssuedDocument
 from symposium.institutions.forms import territory_choices
 
 
@@ -50,6 +51,22 @@ class PassportCheckForm(forms.Form):
     def told(self) -> dict[str, str]:
         told = {name: str(value) for name, value in self.cleaned_data.items()}
         return told | {"number": told["number"].replace("-", "")}
+
+
+class FindForm(forms.Form):
+    """What the list of papers is narrowed to; a kind that there is not is ignored."""
+
+    q = forms.CharField(
+        label=_("Name or code"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"type": "search", "dir": "auto"}),
+    )
+    kind = forms.ChoiceField(
+        label=_("Kind"),
+        required=False,
+        choices=[("", _("All kinds")), *IssuedDocument.Kind.choices],
+    )
 
 
 class RevokeForm(forms.Form):

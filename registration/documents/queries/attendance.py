@@ -27,10 +27,11 @@ class Attended:
 
 
 def attended(edition: Edition, registrations: Sequence[Registration]) -> list[Attended]:
-    """A row for each, in their order. Four queries and those of the sources."""
+    """A row for each, in their order. Three queries and those of the sources."""
     ids = [registration.pk for registration in registrations]
-    measured = attendance.measured(edition, ids)
-    available = attendance.whole_minutes(attendance.spans(edition))
+    spans = attendance.spans(edition)
+    available = attendance.whole_minutes(spans)
+    measured = attendance.measured(edition, ids, within=spans)
     rules = {
         rule.category_id: rule
         for rule in CertificateRule.objects.filter(edition=edition, workshop=None)

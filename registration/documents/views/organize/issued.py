@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from registration.documents import access, actions, drafts, queries
-from registration.documents.forms import RevokeForm
+from registration.documents.forms import FindForm, RevokeForm
 from registration.documents.models import Batch, IssuedDocument
 from registration.documents.views import files
 from symposium.accounts.roles import Permission
@@ -33,15 +33,14 @@ SINGLE = {
 @require_GET
 @requires(Permission.ISSUE_DOCUMENTS)
 def overview(request: HttpRequest, edition: Edition) -> HttpResponse:
-    kind = request.GET.get("kind", "")
-    kind = kind if kind in Kind.values else ""
-    text = request.GET.get("q", "")[:200]
-    rows = queries.found_documents(edition, kind=kind, text=text)
+    form = FindForm(request.GET)
+    form.is_valid()
+    asked = form.cleaned_data
+    rows = queries.found_documents(edition, kind=asked.get("kind", ""), text=asked.get("q", ""))
     context = {
         "kinds": queries.overview(edition),
         "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
-        "kind": kind,
-        "text": text,
+        "form": form,
         "batches": Batch.objects.filter(edition=edition).defer("content")[:5],
     }
     return render(request, "documents/organize/overview.html", context)
