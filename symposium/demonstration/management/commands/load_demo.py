@@ -10,6 +10,7 @@ from symposium.demonstration.steps import (
     accounts,
     audience,
     calls,
+    delegations,
     documents,
     editions,
     exhibition,
@@ -44,6 +45,7 @@ class Command(BaseCommand):
             if moved:
                 registrations.follow(editions.demonstration())
                 seats.follow(editions.demonstration())
+                delegations.follow(editions.demonstration())
                 workshops.follow(editions.demonstration())
                 self.stdout.write(f"Moved the demonstration's program by {moved}.")
             audience.watch_the_past_hour(editions.demonstration(), timezone.now())
@@ -58,6 +60,7 @@ class Command(BaseCommand):
         registrations.load()
         documents.load(edition)
         seats.load(edition)
+        delegations.load(edition)
         workshops.load(edition)
         exhibition.load(edition)
         questions.load(edition)
