@@ -5,6 +5,7 @@ import mailbox
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -41,10 +42,19 @@ def _messages(name: str) -> Iterator[bytes]:
     if not path.exists():
         raise CommandError(f"There is no {path}.")
     if path.is_dir():
-        folder = mailbox.Maildir(path, factory=None, create=False)
-        yield from (folder.get_bytes(key) for key in folder.iterkeys())
-    elif path.open("rb").read(5) == b"From ":
-        box = mailbox.mbox(path, factory=None, create=False)
-        yield from (box.get_bytes(key) for key in box.iterkeys())
+        yield from _all_of(mailbox.Maildir(path, factory=None, create=False))
+    elif _is_mbox(path):
+        yield from _all_of(mailbox.mbox(path, factory=None, create=False))
     else:
         yield path.read_bytes()
+
+
+def _all_of(box: "mailbox.Maildir | mailbox.mbox") -> Iterator[bytes]:
+    with closing(box):
+        for key in box.iterkeys():
+            yield box.get_bytes(key)
+
+
+def _is_mbox(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(5) == b"From "
