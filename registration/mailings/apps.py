@@ -6,7 +6,8 @@ class MailingsConfig(AppConfig):
 
     def ready(self) -> None:
         from registration import letters, timeline
-        from registration.mailings import office
+        from registration.mailings import office, personal_data
 
         letters.register(office)
         timeline.register(office.entries)
+        personal_data.register()

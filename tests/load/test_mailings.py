@@ -34,6 +34,7 @@ class Queries:
         return execute(*args)
 
 
+@pytest.mark.timeout(1800)
 @pytest.mark.django_db(transaction=True)
 def test_a_mailing_to_5000(edition: Edition, organizer: User, settings: Settings) -> None:
     settings.LETTERS_PER_MINUTE = 10_000_000

@@ -15,6 +15,7 @@ from symposium.demonstration.steps import (
     editions,
     exhibition,
     institutions,
+    letters,
     program,
     questions,
     registrations,
@@ -47,6 +48,7 @@ class Command(BaseCommand):
                 seats.follow(editions.demonstration())
                 delegations.follow(editions.demonstration())
                 workshops.follow(editions.demonstration())
+                letters.follow(editions.demonstration())
                 self.stdout.write(f"Moved the demonstration's program by {moved}.")
             audience.watch_the_past_hour(editions.demonstration(), timezone.now())
 
@@ -62,6 +64,7 @@ class Command(BaseCommand):
         seats.load(edition)
         delegations.load(edition)
         workshops.load(edition)
+        letters.load(edition)
         exhibition.load(edition)
         questions.load(edition)
         audience.load(edition)
