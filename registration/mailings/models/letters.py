@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registration.mailings.models.mailings import Mailing
 from registration.models import Registration
+from symposium.lib import language_names
 from symposium.lib.letters.once import UNCLEAR_AFTER, SentOnce, SentOnceQuerySet
 from symposium.program.models import Edition
 
@@ -138,6 +139,10 @@ class Letter(SentOnce):
     def message_id(self) -> str:
         """The same when it is sent again, so that mailboxes can tell it is the same."""
         return f"<letter.{self.token}@{urlsplit(settings.SITE_URL).hostname}>"
+
+    @property
+    def language_name(self) -> str:
+        return language_names.language_name(self.language)
 
     @property
     def is_reminder(self) -> bool:

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from symposium.accounts.models import User
+from symposium.lib.letters.placeholders import PLACEHOLDER
 from symposium.lib.translated import TranslatedField
 from symposium.program.models import Edition
 
@@ -71,7 +72,12 @@ class Mailing(Words):
         ]
 
     def __str__(self) -> str:
-        return str(self.subject)[:200]
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """The subject as a name for organizers: whoever is addressed is left open."""
+        return PLACEHOLDER.sub("…", str(self.subject))[:200]
 
     @property
     def is_draft(self) -> bool:

@@ -153,7 +153,7 @@ def test_letters_stand_on_the_timeline(letter: Letter) -> None:
 
     assert letter.registration
     [entry] = [one for one in timeline.of(letter.registration) if "Letter" in one.text]
-    assert entry.text == "Letter “Before you travel, {name}”: Waiting"
+    assert entry.text == "Letter “Before you travel, …”: Waiting"
     assert entry.address == page("letter", letter.pk)
     Letter.objects.update(subject="S", claimed_at=timezone.now(), sent_at=timezone.now())
     [entry] = [one for one in timeline.of(letter.registration) if "Letter" in one.text]

@@ -1,7 +1,9 @@
 """Organizers' pages of mailings: written, looked at, started, watched."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 import pytest
@@ -93,9 +95,11 @@ def test_a_letter_is_looked_at_with_a_real_person_and_tried_on_oneself(
     zhang = make(display_name="张 <b>", language="zh-hans")
     answer = browser.post(page("create"), words() | {"preview": "1", "person": str(zhang.pk)})
     assert answer.status_code == 200
-    assert "张 &lt;b&gt;，出发之前" in answer.text
-    assert "&lt;b&gt;：" not in answer.context["preview"]["parts"].text
-    assert "张 <b>：" in answer.context["preview"]["parts"].text
+    assert "张 <b>" not in answer.text
+    assert "<strong>张 &lt;b&gt;，出发之前</strong>" in answer.text
+    assert "张 &lt;b&gt;：\n\n请携带护照。" in answer.text
+    [frame] = re.findall(r'srcdoc="([^"]*)"', answer.text)
+    assert "<p>张 &lt;b&gt;：</p>" in unescape(frame)
     assert Mailing.objects.count() == 0
     with django_capture_on_commit_callbacks(execute=True):
         browser.post(page("create"), words() | {"test": "1", "person": str(zhang.pk)})
