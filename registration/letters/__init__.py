@@ -107,7 +107,7 @@ def written(
             kind=kind,
             to=to,
             subject=placeholders.one_line(render_to_string(f"{template}.subject.txt", shown)),
-            text=render_to_string(f"{template}.txt", shown),
+            text=render_to_string(f"{template}.txt", shown).rstrip() + "\n",
             html=render_to_string(f"{template}.html", shown),
             attachments=attachments,
         )

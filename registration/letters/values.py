@@ -74,7 +74,7 @@ def values_of(registration: Registration, wanted: Collection[str]) -> dict[str, 
         "state": str(registration.get_state_display()),
         "edition": str(edition),
         "dates": date_interval(edition.starts_on, edition.ends_on),
-        "place": ", ".join(filter(None, [str(edition.city), str(edition.venue)])),
+        "place": _comma("，").join(filter(None, [str(edition.city), str(edition.venue)])),
         "reason": registration.decision_reason,
         "answer_by": _moment(registration),
         **addresses(edition),
@@ -137,6 +137,9 @@ def _said(answer: Answer) -> str:
 
 
 def _listed(parts: Iterable[str]) -> str:
+    return _comma("、").join(parts)
+
+
+def _comma(chinese: str) -> str:
     language = translation.get_language() or "en"
-    comma = {"zh-hans": "、", "ar": "، "}.get(language, ", ")
-    return comma.join(parts)
+    return {"zh-hans": chinese, "ar": "، "}.get(language, ", ")

@@ -145,7 +145,7 @@ def _rendered(template: str, shown: Mapping[str, Any]) -> Parts:
     context = {**shown, "refusal_address": address}
     return Parts(
         subject=one_line(render_to_string(f"{template}.subject.txt", context)),
-        text=render_to_string(f"{template}.txt", context),
+        text=render_to_string(f"{template}.txt", context).rstrip() + "\n",
         html=render_to_string(f"{template}.html", context),
         refusal_address=address,
     )

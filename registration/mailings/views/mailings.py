@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
@@ -28,6 +29,7 @@ from symposium.program.access import requires
 from symposium.program.models import Edition
 
 ROWS_A_PAGE = 50
+LANGUAGE_NAMES = dict(settings.LANGUAGES)
 senders_only = requires(Permission.SEND_MESSAGES)
 
 
@@ -133,6 +135,7 @@ def mailing(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
             "summary": queries.summary(found, form.rows),
             "filters": _said(form),
             "is_gone": bool(form.errors),
+            "languages": [LANGUAGE_NAMES[code] for code in found.text if found.text[code]],
         }
         return render(request, "mailings/draft.html", context)
     now = timezone.now()

@@ -26,13 +26,14 @@ def as_html(text: str, values: Mapping[str, str]) -> SafeString:
 
 
 def as_text(text: str, values: Mapping[str, str]) -> str:
-    """The same for readers of plain text: a link's address follows its words."""
+    """The same for readers of plain text: a link's address follows its words, in the brackets in
+    which no mark after it is taken for a part of it (RFC 3986, appendix C)."""
 
     def spelled(found: re.Match[str]) -> str:
         if found["words"]:
             words = placeholders.put(found["words"], values)
             target = placeholders.put(found["target"], values).removeprefix("mailto:")
-            return f"{words}: {target}" if target else words
+            return f"{words} <{target}>" if target else words
         return found["address"] or values.get(found["name"], "")
 
     filled = (TOKEN.sub(spelled, part).strip() for part in placeholders.paragraphs(text))
@@ -87,10 +88,12 @@ def _value(name: str, value: str) -> str:
     """Our own addresses become links; what people have written stays words."""
     if name.endswith("address") and value.startswith(SAFE):
         return _link(value, value)
-    return "<br>".join(escape(line) for line in value.strip().split("\n"))
+    lines = [line for line in value.strip().split("\n") if line]
+    return "<br>".join(f"<bdi>{escape(line)}</bdi>" for line in lines)
 
 
 def _link(target: str, words: str) -> str:
     if not target.startswith(SAFE):
         return escape(words)
-    return f'<a href="{escape(target)}">{escape(words)}</a>'
+    direction = ' dir="ltr"' if words == target else ""
+    return f'<a href="{escape(target)}"{direction}>{escape(words)}</a>'

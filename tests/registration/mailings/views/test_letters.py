@@ -43,10 +43,10 @@ def test_the_editions_own_words_are_sent_with_the_part_that_people_need(
         emails.send_confirmation(person)
     [message] = mail.outbox
     assert message.subject == "Before you travel, Amina <i>"
-    assert "- your page: http://127.0.0.1:8000/en/2021/me/" in message.body
+    assert "- your page <http://127.0.0.1:8000/en/2021/me/>" in message.body
     assert person.code in message.body
     html = str(message.alternatives[0][0])
-    assert "Dear Amina &lt;i&gt;," in html
+    assert "Dear <bdi>Amina &lt;i&gt;</bdi>," in html
     assert 'src="cid:registration-code"' in html
     assert AuditEntry.objects.filter(verb="letter_words.saved").count() == 1
     browser.post(page("drop", "confirmation"))

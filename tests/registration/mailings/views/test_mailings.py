@@ -99,7 +99,7 @@ def test_a_letter_is_looked_at_with_a_real_person_and_tried_on_oneself(
     assert "<strong>张 &lt;b&gt;，出发之前</strong>" in answer.text
     assert "张 &lt;b&gt;：\n\n请携带护照。" in answer.text
     [frame] = re.findall(r'srcdoc="([^"]*)"', answer.text)
-    assert "<p>张 &lt;b&gt;：</p>" in unescape(frame)
+    assert "<p><bdi>张 &lt;b&gt;</bdi>：</p>" in unescape(frame)
     assert Mailing.objects.count() == 0
     with django_capture_on_commit_callbacks(execute=True):
         browser.post(page("create"), words() | {"test": "1", "person": str(zhang.pk)})

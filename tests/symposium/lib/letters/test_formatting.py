@@ -19,11 +19,11 @@ VALUES = {
         ("<script>alert(1)</script>", "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>"),
         (
             "Dear {name}",
-            "<p>Dear &lt;b&gt;Eve&lt;/b&gt; {code} [here](https://evil.example)</p>",
+            "<p>Dear <bdi>&lt;b&gt;Eve&lt;/b&gt; {code} [here](https://evil.example)</bdi></p>",
         ),
         (
             "{own_address}",
-            '<p><a href="https://our.example/me/?a=1&amp;b=2">'
+            '<p><a href="https://our.example/me/?a=1&amp;b=2" dir="ltr">'
             "https://our.example/me/?a=1&amp;b=2</a></p>",
         ),
         (
@@ -34,10 +34,10 @@ VALUES = {
         ("[a](javascript:alert)", "<p>[a](javascript:alert)</p>"),
         (
             "Read https://x.example/a?b=1.",
-            '<p>Read <a href="https://x.example/a?b=1">https://x.example/a?b=1</a>.</p>',
+            '<p>Read <a href="https://x.example/a?b=1" dir="ltr">https://x.example/a?b=1</a>.</p>',
         ),
         ("Bring:\n- a pass\n* ink", "<p>Bring:</p>\n<ul><li>a pass</li><li>ink</li></ul>"),
-        ("Diet: {answer.diet}", "<p>Diet: none<br>at all</p>"),
+        ("Diet: {answer.diet}", "<p>Diet: <bdi>none</bdi><br><bdi>at all</bdi></p>"),
         ("{reason}\n\nend", "<p>end</p>"),
         ("- {reason}", ""),
         ("{unknown}", ""),
@@ -55,7 +55,7 @@ def test_html(text: str, html: str | None) -> None:
 def test_text_spells_links_out_and_empty_paragraphs_go() -> None:
     text = "See [your page]({own_address}).\n\n{reason}\n\n[write](mailto:a@b.example)\n- x"
     assert formatting.as_text(text, VALUES) == (
-        "See your page: https://our.example/me/?a=1&b=2.\n\nwrite: a@b.example\n- x\n"
+        "See your page <https://our.example/me/?a=1&b=2>.\n\nwrite <a@b.example>\n- x\n"
     )
 
 
