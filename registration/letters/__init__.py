@@ -98,8 +98,11 @@ def written(
         }
         template = f"registration/emails/{kind}"
         if words is not None:
-            shown |= filled(registration, words)
-            if kind in KINDS and KINDS[kind].has_part:
+            known = KINDS.get(kind)
+            names = known.extra if known else ()
+            told = {name: str(context[name]) for name in names if name in context}
+            shown |= filled(registration, words, told)
+            if known and known.has_part:
                 shown["part"] = f"{template}_part"
             template = "registration/emails/own"
         return Written(
@@ -113,12 +116,15 @@ def written(
         )
 
 
-def filled(registration: Registration, words: Words) -> dict[str, str]:
-    """Subject, text and HTML of words with placeholders, for the active language and zone."""
+def filled(
+    registration: Registration, words: Words, told: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Subject, text and HTML of words with placeholders, for the active language and zone; `told`
+    is what only this letter knows."""
     language = translation.get_language() or "en"
     subject, text = words.subject.in_language(language), words.text.in_language(language)
     wanted = set(placeholders.PLACEHOLDER.findall(subject + text))
-    known = values.values_of(registration, wanted)
+    known = values.values_of(registration, wanted) | dict(told or {})
     return {
         "own_subject": placeholders.line(subject, known),
         "own_text": formatting.as_text(text, known),

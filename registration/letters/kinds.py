@@ -21,8 +21,15 @@ KINDS: dict[str, Kind] = {
     "confirmation": Kind(_("The place is confirmed"), has_part=True),
     "requested": Kind(_("The organizers have to agree first")),
     "waiting": Kind(_("On the waiting list")),
-    "offer": Kind(_("A seat is offered"), extra=("answer_by",), has_part=True),
+    "offer": Kind(_("A seat is offered"), extra=("until",), has_part=True),
     "offer_ended": Kind(_("An offered seat was not taken")),
+    "place_offer": Kind(
+        _("A place in a workshop is offered"), extra=("workshop", "until"), has_part=True
+    ),
+    "place_offer_ended": Kind(
+        _("An offered place in a workshop was not taken"), extra=("workshop",)
+    ),
     "declined": Kind(_("Declined"), extra=("reason",)),
     "cancellation": Kind(_("Canceled")),
+    "transferred": Kind(_("The place has gone to a colleague")),
 }

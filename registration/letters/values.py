@@ -2,24 +2,17 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
-from html import unescape
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from registration.models import Answer, Question, Registration, WorkshopPlace
 from symposium.institutions import countries
-from symposium.lib.templatetags.times import (
-    date_interval,
-    format_day,
-    local_datetime,
-    zone_name,
-)
+from symposium.lib.templatetags.times import date_interval, format_day
 from symposium.lib.translated import translated
 from symposium.program.models import Edition
 
@@ -39,10 +32,11 @@ MEANINGS: dict[str, "str | Promise"] = {
     "program_address": gettext_lazy("the program"),
     "calendar_address": gettext_lazy("the program as a calendar"),
 }
-# What only letters about a decision or a seat have to say.
-OF_DECISIONS: dict[str, "str | Promise"] = {
+# What only some letters have to say.
+OF_SOME: dict[str, "str | Promise"] = {
     "reason": gettext_lazy("the reason of the decision"),
-    "answer_by": gettext_lazy("until when a seat is kept, with its time zone"),
+    "until": gettext_lazy("until when a seat or place is kept, with its time zone"),
+    "workshop": gettext_lazy("the workshop that it is about"),
 }
 ANSWER = "answer."
 
@@ -51,7 +45,7 @@ def meanings_in(edition: Edition, extra: Collection[str] = ()) -> dict[str, "str
     """Every placeholder that a letter of this edition may hold, and what it stands for."""
     asked = edition.questions_asked.filter(retired_at=None)
     answers = {f"{ANSWER}{one.slug}": str(one) for one in asked if one.kind != Question.Kind.FILE}
-    return MEANINGS | {name: OF_DECISIONS[name] for name in extra} | answers
+    return MEANINGS | {name: OF_SOME[name] for name in extra} | answers
 
 
 def zone_of(registration: Registration) -> str:
@@ -76,7 +70,6 @@ def values_of(registration: Registration, wanted: Collection[str]) -> dict[str, 
         "dates": date_interval(edition.starts_on, edition.ends_on),
         "place": _comma("，").join(filter(None, [str(edition.city), str(edition.venue)])),
         "reason": registration.decision_reason,
-        "answer_by": _moment(registration),
         **addresses(edition),
     }
     if "workshops" in wanted:
@@ -94,15 +87,6 @@ def addresses(edition: Edition) -> dict[str, str]:
         "program_address": site + reverse("program:day", args=[slug]),
         "calendar_address": site + reverse("program:export", args=[slug, "ics"]),
     }
-
-
-def _moment(registration: Registration) -> str:
-    at = registration.answer_by
-    if at is None:
-        return ""
-    zone = str(timezone.get_current_timezone())
-    text = unescape(strip_tags(local_datetime(at, zone=zone)))
-    return f"{text} ({zone_name(zone, at=at)})"
 
 
 def _workshops(registration: Registration) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from registration import letters
 from registration.letters import values
+from registration.letters.kinds import KINDS
 from registration.mailings.delivery import send_letter
 from registration.mailings.emails import Parts
 from registration.mailings.models import Letter, Mailing
@@ -56,7 +57,10 @@ def send_again(*, letter: Letter, by: User, at: datetime) -> None:
     is_open = row.mailing is None or row.mailing.state in Mailing.OPEN
     if standing in {Letter.Standing.WAITING, Letter.Standing.GOING} or not is_open:
         raise LetterOnItsWay
-    to = row.registration.email if row.registration and row.registration.email else row.to
+    own_email = row.registration.email if row.registration else ""
+    # A letter to somebody else about this registration stays theirs.
+    is_own = row.kind in KINDS or row.kind == Letter.MAILING
+    to = own_email if is_own and own_email else row.to
     own = Letter.objects.filter(pk=row.pk, claimed_at=row.claimed_at, left_out=row.left_out)
     if own.renew(left_out="", returned_at=None, to=to):
         record_audit(

@@ -79,4 +79,4 @@ def _chosen(request: HttpRequest, people: list[Registration]) -> Registration | 
 
 def _examples(registration: Registration) -> dict[str, object]:
     """What the part of ours that follows the words would name."""
-    return {**addresses(registration.edition), "until": "…"}
+    return {**addresses(registration.edition), "until": "…", "workshop": "…"}
