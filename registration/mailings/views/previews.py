@@ -1,9 +1,11 @@
 """Words with a real person: shown, or sent to whoever writes them."""
 
+from copy import copy
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from registration import letters
@@ -64,6 +66,17 @@ def preview_kind(
     return _told(request, parts, chosen)
 
 
+def our_words(people: list[Registration], *, kind: str) -> letters.Written | None:
+    """What we write in a letter of this kind, in the organizer's language."""
+    if not people:
+        return None
+    example = copy(people[0])
+    example.language = get_language() or "en"
+    return letters.written(
+        example, kind=kind, to=example.email, context=_examples(example), words=None
+    )
+
+
 def _told(request: HttpRequest, parts: emails.Parts, chosen: Registration) -> dict[str, Any]:
     if "test" in request.POST:
         person = actor(request)
@@ -79,4 +92,4 @@ def _chosen(request: HttpRequest, people: list[Registration]) -> Registration | 
 
 def _examples(registration: Registration) -> dict[str, object]:
     """What the part of ours that follows the words would name."""
-    return {**addresses(registration.edition), "until": "…", "workshop": "…"}
+    return {**addresses(registration.edition), "until": "…", "workshop": "…", "colleague": "…"}

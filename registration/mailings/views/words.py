@@ -14,6 +14,7 @@ from registration.mailings.forms import KindForm, TemplateForm
 from registration.mailings.models import LetterTemplate, LetterWords
 from registration.mailings.views.mailings import senders_only
 from registration.mailings.views.previews import (
+    our_words,
     people_of,
     posted,
     preview,
@@ -50,6 +51,7 @@ def kind(request: HttpRequest, edition: Edition, kind: str) -> HttpResponse:
     people = people_of(Registration.objects.filter(edition=edition))
     context = {"form": form, "people": people, "kind": kind, "label": KINDS[kind].label}
     context |= {"own": own, "has_part": KINDS[kind].has_part}
+    context["ours"] = our_words(people, kind=kind)
     if request.method == "POST" and form.is_valid():
         if not wants_preview(request):
             actions.save_words(

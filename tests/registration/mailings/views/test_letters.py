@@ -60,7 +60,9 @@ def test_each_kind_can_be_reworded_and_looked_at(
     browser: Client, make: Register, kind: str
 ) -> None:
     make()
-    assert browser.get(page("kind", kind)).status_code == 200
+    answer = browser.get(page("kind", kind))
+    assert "What we write" in answer.text
+    assert "Dear Person 1," in answer.text
     answer = browser.post(page("kind", kind), own_words() | {"preview": "1"})
     assert answer.status_code == 200
     assert "Before you travel, Person 1" in answer.text
