@@ -65,10 +65,23 @@ def get_person_to_support_for(
     Http404 for those who may not help, and for people with rights that the organizer lacks."""
     access.require(user, edition, Permission.SUPPORT)
     registration = get_registration_for(user, edition, pk)
-    person = registration.user
-    if person is None or not access.may_support(user, edition, person):
+    person = person_to_support(user, registration)
+    if person is None:
         raise Http404(_("There is nobody to help at this address."))
     return registration, person
+
+
+def person_to_support(user: Visitor, registration: Registration) -> User | None:
+    """Whose account a registration belongs to, as `get_own_registration` sees it, when this
+    organizer may help them."""
+    if not access.may(user, registration.edition, Permission.SUPPORT):
+        return None
+    person = registration.user
+    if person is None and registration.email:
+        person = User.objects.filter(email__iexact=registration.email).first()
+    if person is None or not access.may_support(user, registration.edition, person):
+        return None
+    return person
 
 
 def registrations_for(

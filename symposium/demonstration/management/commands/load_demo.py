@@ -21,6 +21,7 @@ from symposium.demonstration.steps import (
     registrations,
     seats,
     stages,
+    support,
     workshops,
 )
 
@@ -67,5 +68,6 @@ class Command(BaseCommand):
         letters.load(edition)
         exhibition.load(edition)
         questions.load(edition)
+        support.load(edition)
         audience.load(edition)
         self.stdout.write(f"The demonstration symposium is loaded: {edition}.")
