@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
@@ -13,7 +15,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from symposium.accounts import audit
-from symposium.accounts.models import AuditEntry, User
+from symposium.accounts.models import AuditEntry, FactorReset, SupportVisit, User
 from symposium.lib import personal_data
 from symposium.lib.personal_data import Kind, Person, Row, plain
 
@@ -34,7 +36,15 @@ def register() -> None:
             stays=_(
                 "The number of the account stays, without a name, so that nothing else breaks."
             ),
-            models=["accounts.User", "account.EmailAddress", "usersessions.UserSession"],
+            models=[
+                "accounts.User",
+                "accounts.SupportVisit",
+                "accounts.FactorReset",
+                "account.EmailAddress",
+                "mfa.Authenticator",
+                "socialaccount.SocialAccount",
+                "usersessions.UserSession",
+            ],
             rank=90,
         )
     )
@@ -68,6 +78,14 @@ def _export(person: Person) -> Iterator[Row]:
         yield plain(address, "email", "verified", "primary")
     for session in UserSession.objects.filter(user=person.user_id):
         yield plain(session, "created_at", "ip", "user_agent", "last_seen_at")
+    for factor in Authenticator.objects.filter(user=person.user_id):
+        yield plain(factor, "type", "created_at", "last_used_at")
+    for linked in SocialAccount.objects.filter(user=person.user_id):
+        yield plain(linked, "provider", "uid", "date_joined", "extra_data")
+    for visit in SupportVisit.objects.filter(person=person.user_id):
+        yield plain(visit, "agent_name", "reason", "began_at", "ended_at")
+    for reset in FactorReset.objects.filter(person=person.user_id):
+        yield plain(reset, "by_name", "reason", "at")
 
 
 def _erase(person: Person, _at: datetime) -> int:
@@ -78,6 +96,11 @@ def _erase(person: Person, _at: datetime) -> int:
         model._default_manager.filter(user=person.user_id).delete()
     for user in _accounts(person):
         _make_nameless(user)
+        SupportVisit.objects.filter(person=user).delete()
+        FactorReset.objects.filter(person=user).delete()
+        # Whom the person helped as staff may know that it was somebody who is gone.
+        SupportVisit.objects.filter(agent=user).update(agent_name=audit.ERASED, agent=None)
+        FactorReset.objects.filter(by=user).update(by_name=audit.ERASED, by=None)
     return 1
 
 

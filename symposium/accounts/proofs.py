@@ -51,12 +51,18 @@ class Age:
 
 
 def age_of(session: SessionBase, at: datetime) -> Age:
-    """Whether the sign-in is too old for organizers' pages, or they are locked. Counts as use."""
+    """Whether the sign-in is too old for organizers' pages, or they are locked. Counts as use.
+
+    A session that does not know when it began is counted from now on where staff must be careful;
+    elsewhere it comes from the demonstration's own door and is left alone.
+    """
     now = at.timestamp()
     signed_in: Any = session.get(SIGNED_IN)
     seen: Any = session.get(SEEN)
     if signed_in is None or seen is None:
-        session[SIGNED_IN] = session[SEEN] = signed_in = seen = now
+        signed_in = seen = now
+        if factors.is_required():
+            session[SIGNED_IN] = session[SEEN] = now
     is_over = (
         now - signed_in >= settings.STAFF_SESSION_HOURS * 3600
         or now - seen >= settings.STAFF_IDLE_MINUTES * 60

@@ -17,7 +17,7 @@ View = TypeVar("View", bound=Callable[..., object])
 
 # Pages of allauth and Django that belong to the person alone.
 CLOSED_PREFIXES = ("account_", "mfa_", "socialaccount_", "openid_connect_", "usersessions_")
-CLOSED_SPACES = {"admin"}
+CLOSED_SPACES = {"admin", "own_data"}
 CLOSED_NAMES = {"accounts:prove", "accounts:end_device", "accounts:end_other_devices"}
 
 

@@ -15,6 +15,7 @@ from registration.documents.forms import PassportForm
 from registration.documents.models import IssuedDocument, VisaRequest
 from registration.documents.views import files
 from registration.models import Registration
+from symposium.accounts.support import not_for_support
 from symposium.lib.addresses import address_of
 from symposium.lib.http import actor
 from symposium.lib.rate_limits import limited
@@ -64,6 +65,7 @@ def certificate(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse
         return redirect("registration:me", edition.slug)
 
 
+@not_for_support
 @never_cache
 @require_GET
 @login_required
@@ -87,6 +89,7 @@ def file(request: HttpRequest, edition: Edition, serial: str) -> HttpResponseBas
         return redirect("registration:me", edition.slug)
 
 
+@not_for_support
 @never_cache
 @require_http_methods(["GET", "POST"])
 @login_required
@@ -129,6 +132,7 @@ def visa(request: HttpRequest, edition: Edition, pk: int) -> HttpResponseBase:
     return render(request, "documents/visa.html", context, status=status)
 
 
+@not_for_support
 @require_POST
 @login_required
 def erase(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:

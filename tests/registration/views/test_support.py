@@ -134,6 +134,11 @@ def test_afterwards_the_person_sees_who_it_was(
         "account/2fa/recovery-codes/",
         "account/3rdparty/",
         "account/prove/",
+        "account/data/",
+        "account/data/my-data.zip",
+        "account/data/erase/",
+        "2021/me/documents/{pk}/visa/",
+        "2021/me/documents/{pk}/visa/erase/",
         "2019/",
         "2019/me/",
     ],
@@ -147,7 +152,8 @@ def test_what_is_the_persons_alone_stays_shut(
 ) -> None:
     client = signed_in(organizer)
     _begin(client, registration)
-    for answer in [client.get(f"/en/{path}"), client.post(f"/en/{path}")]:
+    address = f"/en/{path}".format(pk=registration.pk)
+    for answer in [client.get(address), client.post(address)]:
         assert (answer.status_code, b"Only the person opens this" in answer.content) == (403, True)
 
 

@@ -165,6 +165,9 @@ def test_a_session_counts_its_age(
 ) -> None:
     session = signed_in(person).session
     now = timezone.now()
+    proofs.age_of(session, now)
+    assert proofs.SIGNED_IN not in session
+    settings.STAFF_MFA = "required"
     assert proofs.age_of(session, now) == proofs.Age(is_over=False, is_locked=False)
     idle = now + timedelta(minutes=settings.STAFF_IDLE_MINUTES)
     assert proofs.age_of(session, idle).is_over

@@ -14,6 +14,7 @@ from registration.documents import access, actions
 from registration.documents.models import Batch
 from registration.documents.views import files
 from symposium.accounts.roles import Permission
+from symposium.accounts.support import not_for_support
 from symposium.lib.addresses import address_of
 from symposium.lib.http import actor
 from symposium.program.access import requires
@@ -55,6 +56,7 @@ def cancel(request: HttpRequest, edition: Edition, guid: UUID) -> HttpResponse:
     return redirect("documents:batch", edition.slug, guid)
 
 
+@not_for_support
 @never_cache
 @require_GET
 @requires(Permission.ISSUE_DOCUMENTS)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from registration.documents import access, actions, facts, queries
 from registration.documents.models import IssuedDocument, VisaRequest
 from symposium.accounts.roles import Permission
+from symposium.accounts.support import not_for_support
 from symposium.lib.addresses import address_of
 from symposium.lib.http import actor
 from symposium.lib.refusals import Refusal
@@ -23,6 +24,7 @@ ROWS_A_PAGE = 50
 MOST_AT_ONCE = 100
 
 
+@not_for_support
 @never_cache
 @require_GET
 @requires(Permission.SEE_PASSPORTS)
@@ -37,6 +39,7 @@ def visas(request: HttpRequest, edition: Edition) -> HttpResponse:
     return render(request, "documents/organize/visas.html", context)
 
 
+@not_for_support
 @never_cache
 @require_GET
 @requires(Permission.SEE_PASSPORTS)
@@ -59,6 +62,7 @@ def visa(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     return render(request, "documents/organize/visa.html", context)
 
 
+@not_for_support
 @require_POST
 @requires(Permission.SEE_PASSPORTS)
 def issue(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
@@ -72,6 +76,7 @@ def issue(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     return redirect("documents:visa_request", edition.slug, pk)
 
 
+@not_for_support
 @require_POST
 @requires(Permission.SEE_PASSPORTS)
 def issue_many(request: HttpRequest, edition: Edition) -> HttpResponse:
