@@ -181,3 +181,17 @@ def test_revoking(amina: Registration, organizer: User, signed_in: SignedIn, now
         assert client.post(page, {"reason": "Lost"}).status_code == 302
     paper.refresh_from_db()
     assert (paper.is_valid, paper.revocation_reason) == (False, "Lost")
+
+
+def test_one_badge_again_with_its_code(
+    amina: Registration, organizer: User, signed_in: SignedIn
+) -> None:
+    client = signed_in(organizer)
+    detail = reverse("registration:detail", args=["2021", amina.pk])
+    page = address("issue", amina.pk, "badge")
+    assert page in client.get(detail).content.decode()
+    for _print in range(2):
+        answer = client.post(page)
+        document = IssuedDocument.objects.get()
+        assert statements.serial_of_file(answer.content) == (document.serial, True)
+    assert client.post(address("issue", amina.pk, "visa_letter")).status_code == 404
