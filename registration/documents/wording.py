@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from registration.documents.models import LetterText, VisaRequest
 from registration.models import Registration
+from symposium.lib.bidi import isolated
 from symposium.lib.letters import placeholders
 from symposium.lib.templatetags.times import date_interval, format_day
 from symposium.program.models import Edition
@@ -85,11 +86,13 @@ def texts_of(edition: Edition, kind: str, language: str) -> dict[str, str]:
 def filled(texts: Mapping[str, str], values: Mapping[str, str]) -> dict[str, Any]:
     """The words as they are frozen: lists of paragraphs before and after the table of facts."""
     before, _table, after = texts["body"].partition(TABLE)
+    # Names keep their own direction within the sentence of another one.
+    told = {name: isolated(value) if value else "" for name, value in values.items()}
     return {
         "sender": texts["sender"],
         "subject": placeholders.line(texts["subject"], values),
-        "before": _paragraphs(before, values),
-        "after": _paragraphs(after, values),
+        "before": _paragraphs(before, told),
+        "after": _paragraphs(after, told),
         "signatory": texts["signatory"],
         "signatory_title": texts["signatory_title"],
     }
@@ -100,7 +103,8 @@ def values_of(registration: Registration, request: VisaRequest | None = None) ->
     edition = registration.edition
     values = {
         "name": registration.display_name,
-        "institution": str(registration.institution or ""),
+        # Who comes for no institution comes from somewhere.
+        "institution": str(registration.institution or registration.territory_name),
         "country": registration.territory_name,
         "category": str(registration.category),
         "edition": str(edition),
