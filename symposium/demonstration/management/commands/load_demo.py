@@ -8,6 +8,7 @@ from django.utils import timezone
 from symposium.demonstration import opening
 from symposium.demonstration.steps import (
     accounts,
+    asking,
     audience,
     calls,
     delegations,
@@ -46,6 +47,7 @@ class Command(BaseCommand):
             moved = opening.move_to(timezone.now())
             if moved:
                 registrations.follow(editions.demonstration())
+                asking.follow(editions.demonstration())
                 seats.follow(editions.demonstration())
                 delegations.follow(editions.demonstration())
                 workshops.follow(editions.demonstration())
@@ -64,6 +66,7 @@ class Command(BaseCommand):
         documents.load(edition)
         seats.load(edition)
         delegations.load(edition)
+        asking.load(edition)
         workshops.load(edition)
         letters.load(edition)
         exhibition.load(edition)
