@@ -40,6 +40,9 @@ class QuestionForm(RecordsChanges, forms.ModelForm[Question]):
         help_text=_("Nothing chosen: it is always asked. Choose answers to one question only."),
     )
 
+    # Most of it may stay empty; saying so at each field helps nobody.
+    marks_optional = False
+
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         question = self.instance

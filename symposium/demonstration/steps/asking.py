@@ -26,6 +26,7 @@ def load(edition: Edition) -> None:
     if not edition.questions_asked.exists():
         _ask(edition, categories)
         Category.objects.filter(pk=categories["press"].pk).update(needs_approval=True)
+        Category.objects.filter(pk=categories["staff"].pk).update(needs_invitation=True)
     _answer(edition)
     _request(edition, categories["press"])
 
