@@ -6,7 +6,7 @@ from django.db import transaction
 
 from registration import emails, lines
 from registration.actions.seats import seats_came_free, stand_in_line
-from registration.models import Registration
+from registration.models import Delegation, Registration
 from symposium.program.models import Edition
 
 State = Registration.State
@@ -24,6 +24,20 @@ def accept_offer(*, registration: Registration, at: datetime) -> None:
         locked.changed_at = at
         locked.save(update_fields=[*lines.FIELDS, "changed_at"])
         emails.send_confirmation(locked)
+
+
+@transaction.atomic
+def accept_for_delegation(*, delegation: Delegation, at: datetime) -> int:
+    """Take all seats that are offered to members, as heads do for people without an address of
+    their own. How many; twice is once.
+
+    Raises `lines.OfferEnded` where the time of any has run out.
+    """
+    stand_in_line(delegation.edition)
+    offered = list(delegation.members.filter(state=State.OFFERED).order_by("pk"))
+    for member in offered:
+        accept_offer(registration=member, at=at)
+    return len(offered)
 
 
 @transaction.atomic

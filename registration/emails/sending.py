@@ -32,7 +32,7 @@ def send(
     with translation.override(registration.language):
         addresses = {
             "own_address": settings.SITE_URL + reverse("registration:me", args=[slug]),
-            "offer_address": settings.SITE_URL + reverse("registration:offer", args=[slug]),
+            "offer_address": settings.SITE_URL + _place_to_answer(registration),
             "program_address": settings.SITE_URL + reverse("program:day", args=[slug]),
             "calendar_address": settings.SITE_URL + reverse("program:export", args=[slug, "ics"]),
         }
@@ -51,6 +51,14 @@ def time_of(registration: Registration, at: datetime) -> str:
     with translation.override(registration.language):
         clock = unescape(strip_tags(local_datetime(at, zone=zone)))
         return f"{clock} ({zone_name(zone, at=at)})"
+
+
+def _place_to_answer(registration: Registration) -> str:
+    """Where an offered seat is accepted: by the person, or by the head of the delegation."""
+    slug = registration.edition.slug
+    if registration.email or registration.delegation_id is None:
+        return reverse("registration:offer", args=[slug])
+    return reverse("registration:delegation", args=[slug, registration.delegation_id])
 
 
 def _head_of(registration: Registration) -> str:

@@ -51,6 +51,16 @@ def one_listed(workshop: Workshop, registration: Registration | None, *, at: dat
     return _listed(workshop.edition, counted, registration, at=at)[0]
 
 
+def of_session(edition: Edition, session: ReleasedSession, *, at: datetime) -> Listed | None:
+    """The public workshop that a released session is. One query."""
+    found = edition.workshops.filter(session__guid=session.guid, is_public=True)
+    workshop = found.with_counts().first()
+    if workshop is None:
+        return None
+    is_open = workshop.is_open_at(at) and not edition.is_over(at)
+    return Listed(workshop=workshop, session=session, place=None, is_open=is_open)
+
+
 def own(registration: Registration, *, at: datetime) -> list[Listed]:
     """Those in which a person has a place, an offer, or a place in line."""
     mine = Q(places__registration=registration) & ~Q(places__state=State.CANCELED)

@@ -41,6 +41,21 @@ def accept(request: HttpRequest, edition: Edition) -> HttpResponseBase:
 @require_POST
 @login_required
 @limited("registration.change", by_address="600/h", by_account="60/h")
+def accept_for_delegation(request: HttpRequest, edition: Edition, pk: int) -> HttpResponseBase:
+    """The head, or an organizer, takes what is offered to the members."""
+    delegation = access.get_led_delegation(request.user, edition, pk)
+    try:
+        offers.accept_for_delegation(delegation=delegation, at=timezone.now())
+    except lines.OfferEnded as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The seats are yours."))
+    return redirect("registration:delegation", edition.slug, pk)
+
+
+@require_POST
+@login_required
+@limited("registration.change", by_address="600/h", by_account="60/h")
 def give_up(request: HttpRequest, edition: Edition) -> HttpResponseBase:
     registration = access.require_own_registration(request.user, edition)
     offers.give_up(registration=registration, at=timezone.now())

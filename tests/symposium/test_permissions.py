@@ -186,6 +186,7 @@ def examples(
             "program:in_track": {"slug": "i"},
             "program:delete_track": {"slug": "i"},
             "registration:delegation": {"pk": delegation.pk},
+            "registration:accept_for_delegation": {"pk": delegation.pk},
             "registration:add_members": {"pk": delegation.pk},
             "registration:change_member": {"pk": delegation.pk, "member": registration.pk},
             "registration:replace_member": {"pk": delegation.pk, "member": registration.pk},

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from registration import lines, tasks
 from registration.actions import offers, seats
-from registration.models import Quota, Registration
+from registration.models import Delegation, Quota, Registration
 from symposium.program.models import Edition
 from tests.registration.conftest import Register
 from tests.registration.seats.conftest import Arrive, States
@@ -101,3 +101,26 @@ def test_the_letter_names_the_time_and_the_place_to_answer(
     assert letter.to == [people[2].email]
     assert "/ar/2021/me/offer/" in letter.body
     assert "10:00" in letter.body
+
+
+def test_the_head_answers_for_members_without_an_address(
+    quota: Quota,
+    delegation: Delegation,
+    make: Register,
+    arrive: Arrive,
+    states: States,
+    now: datetime,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    people = arrive(2)
+    members = [make(state="requested", email="", delegation=delegation) for _number in range(2)]
+    seats.take_seats(registrations=members, at=now)
+    Registration.objects.filter(pk__in=[one.pk for one in people]).update(state="canceled")
+    with django_capture_on_commit_callbacks(execute=True):
+        seats.seats_came_free(edition=quota.edition, at=now)
+    assert states() == "xxoo"
+    assert [letter.to for letter in mail.outbox] == [["head@example.net"]] * 2
+    assert f"/en/2021/delegation/{delegation.pk}/" in mail.outbox[0].body
+    assert offers.accept_for_delegation(delegation=delegation, at=now) == 2
+    assert offers.accept_for_delegation(delegation=delegation, at=now) == 0
+    assert states() == "xxcc"

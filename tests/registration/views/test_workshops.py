@@ -148,3 +148,17 @@ def test_signing_up_has_its_time(
     assert "Signing up is not possible now." in desk.get(f"{PUBLIC}casts/").text
     desk.post(f"{PUBLIC}casts/sign-up/")
     assert not WorkshopPlace.objects.exists()
+
+
+def test_the_session_shows_the_places(
+    edition: Edition, client: Client, opening: Session, now: datetime
+) -> None:
+    Session.objects.update(
+        starts_at=edition.starts_at + timedelta(hours=9),
+        ends_at=edition.starts_at + timedelta(hours=11),
+    )
+    actions.publish_program(edition=edition, by=None, at=now)
+    Workshop.objects.create(edition=edition, slug="casts", size=24, session=opening)
+    page = client.get("/en/2021/program/sessions/opening/").text
+    assert "24 of 24 places are free" in page
+    assert "/en/2021/workshops/casts/" in page
