@@ -12,6 +12,7 @@ from symposium.demonstration.steps import (
     audience,
     calls,
     delegations,
+    checkin,
     documents,
     editions,
     exhibition,
@@ -52,6 +53,7 @@ class Command(BaseCommand):
                 delegations.follow(editions.demonstration())
                 workshops.follow(editions.demonstration())
                 letters.follow(editions.demonstration())
+                checkin.follow(editions.demonstration(), moved)
                 self.stdout.write(f"Moved the demonstration's program by {moved}.")
             audience.watch_the_past_hour(editions.demonstration(), timezone.now())
 
@@ -69,6 +71,7 @@ class Command(BaseCommand):
         asking.load(edition)
         workshops.load(edition)
         letters.load(edition)
+        checkin.load(edition)
         exhibition.load(edition)
         questions.load(edition)
         support.load(edition)
