@@ -139,6 +139,8 @@ export class App {
 
   async choose(person: Person): Promise<void> {
     this.found = [];
+    const field = this.root.querySelector<HTMLInputElement>("#entry");
+    if (field) field.value = "";
     await this.desk?.choose(person);
   }
 

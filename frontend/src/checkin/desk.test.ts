@@ -147,8 +147,12 @@ it("registers somebody at the door, with a number of this device", async () => {
   const [walkIn, scan] = [...store.outbox.values()].map(({ item }) => item) as [WalkInItem, ScanItem];
   expect(scan.walk_in).toBe(walkIn.guid);
   server.isCut = false;
-  server.answer = () => ({ walk_ins: { [walkIn.guid]: [77, "confirmed"] } });
+  server.answer = () => ({
+    walk_ins: { [walkIn.guid]: [77, "confirmed"] },
+    scans: [[scan.guid, 1, 1, 77, "in", 1, scan.device_at, null, 1]],
+  });
   await desk.sync.now();
+  expect(desk.roll.count(1, desk.today).inside).toBe(1);
   expect(person(77).name).toBe("Li Wei");
   expect(desk.roll.last(77, 1, desk.today)?.act).toBe("in");
 });
@@ -163,7 +167,8 @@ it("finds people by any part of what they are called", () => {
 it("sends 5,000 scans in batches, each once", async () => {
   server.isCut = true;
   await desk.sync.now();
-  for (let number = 0; number < 5000; number += 1) await desk.choose(person(1 + (number % 3)));
+  const people = Array.from({ length: 2500 }, (_none, number) => ({ ...person(1), id: 1000 + number }));
+  for (const one of [...people, ...people]) await desk.choose(one);
   expect(store.outbox.size).toBe(5000);
   server.isCut = false;
   await desk.sync.now();

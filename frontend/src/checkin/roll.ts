@@ -204,6 +204,8 @@ export class Roll {
   }
 
   #enter(entry: Entry): void {
+    const before = this.#entries.get(entry.guid)?.person ?? null;
+    if (before !== null) this.#byPerson.get(before)?.delete(entry.guid);
     this.#entries.set(entry.guid, entry);
     if (entry.person === null) return;
     const guids = this.#byPerson.get(entry.person) ?? new Set();

@@ -5,7 +5,7 @@ import { formatTime } from "../lib/time.ts";
 import type { App } from "./app.ts";
 import type { ConflictRow } from "./contract.ts";
 import type { Desk, Result } from "./desk.ts";
-import { toneOf, word } from "./words.ts";
+import { apart, toneOf, word } from "./words.ts";
 
 export function conflicts(desk: Desk): TemplateResult | typeof nothing {
   const open = [...desk.roll.conflicts.values()].filter((row) => row[9] === 0);
@@ -13,7 +13,13 @@ export function conflicts(desk: Desk): TemplateResult | typeof nothing {
   const place = (door: number | null, device: number | null, at: number | null): string =>
     door === null || at === null
       ? ""
-      : `${formatTime(at, desk.roll.zone)}, ${desk.roll.door(door)?.name ?? ""}, ${desk.roll.setup.devices[String(device)] ?? ""}`;
+      : [
+          formatTime(at, desk.roll.zone),
+          desk.roll.door(door)?.name ?? "",
+          desk.roll.setup.devices[String(device)] ?? "",
+        ]
+          .map(apart)
+          .join(" · ");
   const row = ([
     id,
     kind,

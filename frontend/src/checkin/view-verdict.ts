@@ -4,7 +4,7 @@ import { gettext, interpolate } from "../lib/i18n.ts";
 import { formatTime } from "../lib/time.ts";
 import type { App } from "./app.ts";
 import type { Desk, Result } from "./desk.ts";
-import { SIGNS, advice, toneOf, word } from "./words.ts";
+import { SIGNS, advice, apart, toneOf, word } from "./words.ts";
 
 export function verdict(app: App, desk: Desk): TemplateResult {
   const result = desk.results[0];
@@ -50,8 +50,8 @@ function card(desk: Desk, result: Result): TemplateResult {
         ? html`<p>
             ${interpolate(gettext("Since %(time)s, %(door)s, on “%(device)s”"), {
               time: time(earlier.at),
-              door: desk.roll.door(earlier.door)?.name ?? "",
-              device: desk.roll.setup.devices[String(earlier.device)] ?? "",
+              door: apart(desk.roll.door(earlier.door)?.name ?? ""),
+              device: apart(desk.roll.setup.devices[String(earlier.device)] ?? ""),
             })}
           </p>`
         : nothing

@@ -53,3 +53,8 @@ export const SIGNS: Record<Tone, string> = {
   wait: "M12 5v9M12 18.5v.5",
   bad: "M6 6l12 12M18 6L6 18",
 };
+
+/** What somebody has named, within a sentence of another direction. */
+export function apart(text: string): string {
+  return `\u2068${text}\u2069`;
+}
