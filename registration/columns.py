@@ -1,15 +1,15 @@
 """The columns of organizers' lists and files: what each is called, and what it says of a row."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from registration import wording
 from registration.models import Question, Registration, RegistrationQuerySet
 from symposium.lib.personal_data import Text
-from symposium.lib.translated import translated
 from symposium.program.models import Edition
 
 ANSWER = "answer."
@@ -94,26 +94,12 @@ def detailed(rows: RegistrationQuerySet, shown: Iterable[Column]) -> Registratio
 
 
 def _answer_column(question: Question) -> Column:
-    options = {str(option["key"]): option.get("label") for option in question.options}
+    today = question.as_asked()
 
     def value(registration: Registration) -> str:
         for answer in registration.answers.all():
             if answer.question_id == question.pk:
-                return answer.file.name if answer.file else _said(answer.value, options)
+                return wording.text_of(answer.value, answer.asked or today, between="; ")
         return ""
 
     return Column(ANSWER + question.slug, str(question), value)
-
-
-def _said(value: object, options: Mapping[str, object]) -> str:
-    """An answer in words: the labels of what was chosen, "1" for an agreement."""
-    if value is None:
-        return ""
-    if isinstance(value, list):
-        return "; ".join(_said(item, options) for item in value)
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    label = options.get(str(value))
-    if isinstance(label, dict):
-        return str(translated(label)) or str(value)
-    return str(label or value)

@@ -18,10 +18,11 @@ def label_of(asked: Mapping[str, Any]) -> str:
     return str(translated(asked.get("label")))
 
 
-def text_of(value: object, asked: Mapping[str, Any]) -> str:
+def text_of(value: object, asked: Mapping[str, Any], *, between: str = ", ") -> str:
     """What a person answered, for people to read; empty for nothing.
 
-    `asked` is what an answer keeps of its question (`Question.as_asked`).
+    `asked` is what an answer keeps of its question (`Question.as_asked`); `between` stands between
+    several answers.
     """
     kind = asked.get("kind", Kind.TEXT)
     if kind == Kind.CONSENT:
@@ -29,7 +30,7 @@ def text_of(value: object, asked: Mapping[str, Any]) -> str:
     if value is None or value == "":
         return ""
     if kind in (Kind.CHOICE, Kind.CHOICES):
-        return ", ".join(option_texts(value, asked.get("options", [])))
+        return between.join(option_texts(value, asked.get("options", [])))
     if kind == Kind.DATE:
         return _day(str(value))
     if kind == Kind.COUNTRY:

@@ -102,7 +102,6 @@ def detail(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         {
             "registration": registration,
             "entries": timeline.of(registration)[:MOST_ENTRIES],
-            "answers": registration.answers.select_related("question"),
             "notes": registration.notes.select_related("author"),
             "form": StateForm(initial={"state": registration.state}),
             "note_form": NoteForm(),

@@ -7,10 +7,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from registration import columns, exports
 from registration.columns import COLUMNS
-from registration.models import Answer, Question, Registration
+from registration.models import Answer, Category, Question, Registration
 from symposium.institutions.models import Institution
 from symposium.program.models import Edition
 from tests.conftest import NOW
+from tests.registration.asking import question
 from tests.registration.conftest import Register
 
 
@@ -67,3 +68,20 @@ def test_answers_have_columns_and_json_keeps_their_keys(
         {"name": "Person 2", "answer.diet": ""},
     ]
     assert "".join(exports.as_json(Registration.objects.none(), shown)) == "[]"
+
+
+def test_an_answer_reads_as_it_was_asked_and_a_file_by_its_name(
+    make: Register, category: Category, edition: Edition
+) -> None:
+    meal = question("meal", "choice", of=[category], options=["veg"])
+    poster = question("poster", "file", of=[category])
+    row = make()
+    told = {"name": "poster.pdf", "media_type": "application/pdf", "byte_count": 9}
+    for one, value in [(meal, "veg"), (poster, told)]:
+        Answer.objects.create(
+            registration=row, question=one, value=value, asked=one.as_asked(), answered_at=NOW
+        )
+    meal.options = [{"key": "veg", "label": {"en": "Plants"}}]
+    meal.save()
+    shown = columns.answer_columns(edition)
+    assert [column.value(row) for column in shown] == ["Veg", "poster.pdf"]
