@@ -78,7 +78,7 @@ class OptionsForm(forms.Form):
         }
         for name, (label, choices) in defaults.items():
             self.fields[name] = forms.ChoiceField(
-                label=label, choices=choices, initial=getattr(options, name), required=False
+                label=label, choices=choices, initial=getattr(options, name)
             )
         self._ask()
 

@@ -45,6 +45,7 @@ def delegation(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     # Whoever has proved the head's address is the head: what nobody else could write.
     delegations.claim_head(delegation=found, user=actor(request))
     rows = queries.members_of(found)
+    is_over = edition.is_over(timezone.now())
     coming = sum(row.is_coming for row in rows)
     most = found.most_members
     return render(
@@ -57,7 +58,8 @@ def delegation(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
             "lacking": sum(bool(row.lacks) for row in rows),
             "left": None if most is None else max(0, most - coming),
             "others": access.delegations_led_by(request.user, edition).exclude(pk=pk),
-            "is_over": edition.is_over(timezone.now()),
+            "may_change": not is_over,
+            "is_over": is_over,
         },
     )
 

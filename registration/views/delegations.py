@@ -16,7 +16,7 @@ from registration.queries import delegations as queries
 from symposium.accounts.roles import Permission
 from symposium.lib.http import actor
 from symposium.lib.refusals import Refusal
-from symposium.program.access import requires
+from symposium.program.access import may, requires
 from symposium.program.models import Edition
 
 ROWS_A_PAGE = 50
@@ -65,7 +65,7 @@ def form_delegation(request: HttpRequest, edition: Edition) -> HttpResponse:
 def delegation(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """Its members and, for those who may change it, its head and limits."""
     found = access.get_delegation_for(request.user, edition, pk)
-    may_change = access.may_lead(request.user, found)
+    may_change = may(request.user, edition, Permission.EDIT_REGISTRATIONS)
     initial = {name: getattr(found, name) for name in FIELDS}
     initial["head_email"] = actions.head_address(found)
     posted = request.POST if request.method == "POST" and may_change else None
@@ -83,6 +83,7 @@ def delegation(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
         "form": form,
         "rows": rows,
         "may_change": may_change,
+        "may_change_members": may_change and not edition.is_over(timezone.now()),
         "invitations": found.institution.invitations.filter(edition=edition)[:20],
     }
     status = 422 if form.errors else 200

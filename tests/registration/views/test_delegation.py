@@ -210,7 +210,7 @@ def test_the_heads_page_keeps_its_query_count(
         make(delegation=delegation, state="waiting", waiting_since=now)
     client = signed_in(head)
     client.get(_own(delegation))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         found = client.get(_own(delegation)).context["rows"]
     assert [row.place for row in found] == list(range(1, rows + 1))
 
