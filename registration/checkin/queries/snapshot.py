@@ -22,7 +22,7 @@ from symposium.program.models import Edition
 
 PEOPLE_A_PAGE = 500
 # So long a device may not hear of a change; all devices share one reading.
-SECONDS_KEPT = 5
+SECONDS_KEPT = 15
 
 
 def digests(edition: Edition) -> list[tuple[int, str]]:
