@@ -45,7 +45,7 @@ def test_workshops_cost_the_same_for_any_number(
 ) -> None:
     for number in range(rows):
         Workshop.objects.create(edition=edition, slug=f"w{number}", size=1)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         desk.get(ORGANIZE)
 
 
@@ -67,7 +67,7 @@ def test_the_grid_costs_the_same_for_any_number(
                 waiting_since=now,
                 created_at=now,
             )
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         desk.get(f"{ORGANIZE}{workshop.pk}/")
 
 

@@ -54,7 +54,7 @@ def test_quotas_cost_the_same_for_any_number(
     for number in range(rows):
         Quota.objects.create(edition=edition, name=f"Quota {number}", size=number)
         make()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         desk.get(SEATS)
 
 
@@ -72,7 +72,7 @@ def test_the_line_costs_the_same_for_any_number(
         Quota.objects.create(edition=edition, name=f"Quota {number}", size=0)
         make(state="waiting", waiting_since=now, institution=museum)
         make(state="offered", answer_by=now, institution=museum)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(9):
         desk.get(f"{SEATS}line/")
 
 
