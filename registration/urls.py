@@ -104,6 +104,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("organize/registrations/", organize.registrations, name="list"),
     path("organize/registrations/dashboard/", dashboard.dashboard, name="dashboard"),
+    path("organize/registrations/dashboard/now.json", dashboard.now, name="dashboard_now"),
     path("organize/registrations/open/", organize.open_registration, name="open"),
     re_path(
         r"^organize/registrations/registrations\.(?P<suffix>csv|xlsx|json)$",

@@ -249,6 +249,8 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 
 # A JSON file with the organizers' own names of countries; see institutions/countries.py.
 TERRITORIES_FILE = env.text("TERRITORIES_FILE")
+# Another TopoJSON file of land for the map of the figures; "off" leaves the map out.
+WORLD_MAP = env.text("WORLD_MAP")
 
 # --- Files ---------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

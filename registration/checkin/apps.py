@@ -5,7 +5,8 @@ class CheckinConfig(AppConfig):
     name = "registration.checkin"
 
     def ready(self) -> None:
-        from registration.checkin import personal_data, timeline
+        from registration.checkin import figures, personal_data, timeline
 
+        figures.register()
         timeline.register()
         personal_data.register()

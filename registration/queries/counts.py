@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Q
 from django.utils.translation import get_language
 
-from registration.models import Registration, RegistrationQuerySet
+from registration.models import Delegation, Registration, RegistrationQuerySet
 from symposium.institutions import countries
 from symposium.institutions.models import Institution
 from symposium.lib import folding
 from symposium.program.models import Edition
 
 CONFIRMED = "state=confirmed&"
+MOST_DELEGATIONS = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +65,8 @@ class Share:
     count: int
     query: str
     parts: list["Share"] = field(default_factory=list)
+    # Of a country: its code.
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,11 +76,12 @@ class Breakdowns:
     languages: list[Share]
     modes: list[Share]
     states: list[Share]
+    delegations: list[Share]
     international: int
 
 
 def breakdowns(rows: RegistrationQuerySet, language_names: dict[str, str]) -> Breakdowns:
-    """The confirmed ones among these rows in groups, and all of them by state. Five queries."""
+    """The confirmed ones among these rows in groups, and all of them by state. Seven queries."""
     confirmed = rows.confirmed().order_by()
     by_territory = dict(confirmed.values_list("territory").annotate(Count("pk")))
     return Breakdowns(
@@ -95,6 +99,7 @@ def breakdowns(rows: RegistrationQuerySet, language_names: dict[str, str]) -> Br
             Share(str(Registration.State(state).label), count, f"state={state}")
             for state, count in rows.order_by().values_list("state").annotate(Count("pk"))
         ),
+        delegations=_by_delegation(confirmed),
         international=by_territory.get("", 0),
     )
 
@@ -109,6 +114,20 @@ def _by_category(confirmed: RegistrationQuerySet) -> list[Share]:
         names[row["category__slug"]] = str(row["category__name"])
     return _ranked(
         Share(names[slug], count, f"{CONFIRMED}category={slug}") for slug, count in counts.items()
+    )
+
+
+def _by_delegation(confirmed: RegistrationQuerySet) -> list[Share]:
+    """The largest ones."""
+    counts = dict(
+        confirmed.filter(delegation__isnull=False)
+        .values_list("delegation")
+        .annotate(count=Count("pk"))
+        .order_by("-count")[:MOST_DELEGATIONS]
+    )
+    named = Delegation.objects.filter(pk__in=counts).select_related("institution")
+    return _ranked(
+        Share(str(one), counts[one.pk], f"{CONFIRMED}delegation={one.pk}") for one in named
     )
 
 
@@ -128,6 +147,7 @@ def _by_country(by_territory: dict[str, int]) -> list[Share]:
             count,
             f"{CONFIRMED}country={code}",
             _ranked(parts[code]) if len(parts[code]) > 1 else [],
+            code,
         )
         for code, count in totals.items()
     )

@@ -1,13 +1,20 @@
 """The figures of the series and of the edition, each leading to its rows."""
 
-from django.http import HttpRequest, HttpResponse
+import hashlib
+import json
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from registration import access, queries
+from registration import access, live_figures, maps, queries
 from registration.models import Registration, RegistrationQuerySet
 from symposium.accounts.roles import Permission
+from symposium.lib import world_map
 from symposium.lib.language_names import language_name
 from symposium.lib.translated import LANGUAGE_CODES
 from symposium.program.access import requires
@@ -26,6 +33,8 @@ def dashboard(request: HttpRequest, edition: Edition) -> HttpResponse:
     scope = everyone if is_series else rows
     with_people = _with_people(series, everyone)
     compared = with_people if is_series else [edition]
+    names = {code: language_name(code) for code in LANGUAGE_CODES}
+    breakdowns = queries.breakdowns(scope, names)
     return render(
         request,
         "registration/dashboard.html",
@@ -33,14 +42,27 @@ def dashboard(request: HttpRequest, edition: Edition) -> HttpResponse:
             "series": with_people,
             "series_figures": queries.figures(everyone),
             "figures": queries.figures(rows),
-            "breakdowns": queries.breakdowns(
-                scope, {code: language_name(code) for code in LANGUAGE_CODES}
-            ),
+            "breakdowns": breakdowns,
             "growth": queries.growth(scope, compared),
             "compared": compared,
             "is_series": is_series,
+            "live": [] if is_series else live_figures.counted(edition, timezone.now()),
+            "map": maps.drawn(breakdowns.countries) if world_map.is_shown() else None,
         },
     )
+
+
+@require_GET
+@requires(Permission.SEE_REGISTRATIONS)
+def now(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The figures that change while people come in. Asked again and again by open pages: an answer
+    that has not changed is 304."""
+    figures = live_figures.snapshot(edition, timezone.now())
+    tag = quote_etag(hashlib.sha256(json.dumps(figures).encode()).hexdigest()[:16])
+    answer = get_conditional_response(request, etag=tag, response=JsonResponse(figures))
+    assert answer is not None  # noqa: S101 - it is the one given, or 304
+    answer["ETag"], answer["Cache-Control"] = tag, "private, no-cache"
+    return answer
 
 
 def _with_people(series: list[Edition], rows: RegistrationQuerySet) -> list[Edition]:

@@ -90,6 +90,8 @@ def requires(permission: Permission) -> Callable[[View], View]:
             require(request.user, edition, permission)
             return view(request, edition, *args, **kwargs)
 
+        # What the matrix of permissions asks about.
+        guarded.permission = permission  # type: ignore[attr-defined]
         return cast("View", guarded)
 
     return decorate

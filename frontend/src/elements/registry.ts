@@ -13,6 +13,7 @@ export const elements: Record<string, () => Promise<unknown>> = {
   "sy-connection": () => import("./connection.ts"),
   "sy-copy": () => import("./copy.ts"),
   "sy-gallery": () => import("./gallery.ts"),
+  "sy-live-figures": () => import("./live-figures.ts"),
   "sy-mailing": () => import("./mailing.ts"),
   "sy-model-viewer": () => import("./model-viewer.ts"),
   "sy-moderator": () => import("./moderator.ts"),

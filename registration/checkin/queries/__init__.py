@@ -6,6 +6,7 @@ from registration.checkin.queries.inside import inside_now, intervals_of, last_p
 from registration.checkin.queries.overview import (
     DoorCount,
     admissions_over_time,
+    admitted_today,
     door_counts,
     found_conflicts,
     overview,
@@ -25,6 +26,7 @@ __all__ = [
     "Changes",
     "DoorCount",
     "admissions_over_time",
+    "admitted_today",
     "changes_since",
     "devices_with_counts",
     "digests",

@@ -35,3 +35,8 @@ def load(edition: Edition) -> None:
         if role == Role.ORGANIZER:
             for earlier in Edition.objects.filter(starts_on__lt=edition.starts_on):
                 appoint(edition=earlier, user=user, role=role)
+
+
+def organizer() -> User:
+    """Who organizes the demonstration, once `load` has run."""
+    return User.objects.get(email=email_of(Role.ORGANIZER))

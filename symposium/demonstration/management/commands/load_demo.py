@@ -13,6 +13,7 @@ from symposium.demonstration.steps import (
     calls,
     checkin,
     delegations,
+    desk,
     documents,
     editions,
     exhibition,
@@ -72,6 +73,7 @@ class Command(BaseCommand):
         workshops.load(edition)
         letters.load(edition)
         checkin.load(edition)
+        desk.load(edition, accounts.organizer())
         exhibition.load(edition)
         questions.load(edition)
         support.load(edition)
