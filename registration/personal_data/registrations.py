@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from registration.actions import seats
-from registration.models import Answer, Registration, Transfer, new_code
+from registration.models import Answer, Note, Registration, SavedList, Transfer, new_code
 from symposium.lib import personal_data
 from symposium.lib.personal_data import Field, File, Kind, Person, Row, plain
 
@@ -87,6 +87,7 @@ def _export(person: Person) -> Iterator[Row]:
                 "consented_at",
             ),
             "answers": said.get(registration.pk, {}),
+            "notes": [note.text for note in registration.notes.all()],
         }  # fmt: skip
 
 
@@ -98,6 +99,8 @@ def _files(person: Person) -> Iterator[File]:
 def _erase(person: Person, at: datetime) -> int:
     rows = list(own(person).select_related("edition"))
     _erase_answers(Answer.objects.filter(registration__in=rows))
+    Note.objects.filter(registration__in=rows).delete()
+    SavedList.objects.filter(owner=person.user_id).delete()
     for registration in rows:
         if registration.state != State.DECLINED and not registration.edition.is_over(at):
             registration.state, registration.changed_at = State.CANCELED, at

@@ -28,6 +28,7 @@ from registration.models import (
     Invitation,
     Question,
     Registration,
+    SavedList,
     Transfer,
 )
 from streaming.broadcast.models import Stage
@@ -80,6 +81,8 @@ def _everywhere(edition: Edition, session: Session, organizer: User, name: str) 
         registration=registration, question=asked, value=f"No fish for {name}", answered_at=NOW
     )
     answer.file.save("passport.txt", ContentFile(name.encode()))
+    registration.notes.create(text=f"{name} needs a ramp.", at=NOW)
+    SavedList.objects.create(edition=edition, owner=user, name=f"List of {name}"[:80])
     Transfer.objects.create(
         registration=registration,
         name=name,
