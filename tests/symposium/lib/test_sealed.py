@@ -13,7 +13,7 @@ def new_key() -> str:
     return base64.b64encode(secrets.token_bytes(32)).decode()
 
 
-@pytest.mark.parametrize("key", ["", new_key()])
+@pytest.mark.parametrize("key", ["", new_key()], ids=["derived", "given"])
 def test_sealed_and_opened(settings: Settings, key: str) -> None:
     settings.PASSPORT_KEY = key
     text = sealed.seal("E1234567 محمد", PLACE)

@@ -14,7 +14,7 @@ def new_key() -> str:
     return base64.b64encode(secrets.token_bytes(32)).decode()
 
 
-@pytest.mark.parametrize("key", ["", new_key()])
+@pytest.mark.parametrize("key", ["", new_key()], ids=["derived", "given"])
 def test_anybody_with_the_public_key_can_check(settings: Settings, key: str) -> None:
     settings.SIGNING_KEY = key
     signature = signatures.sign(b"a certificate")
