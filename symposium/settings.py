@@ -4,10 +4,9 @@ from pathlib import Path
 
 import dj_database_url
 import django_stubs_ext
-from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 
-from symposium import env
+from symposium import beat, env
 from symposium.signing_in import *  # noqa: F403 - settings are what stands here
 
 # Lets Django's generic classes take their type parameters at run time too.
@@ -187,31 +186,7 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-BEAT = {
-    "streaming.audience.tasks.take_samples": 15.0,
-    "streaming.audience.tasks.close_minutes": 60.0,
-    "symposium.program.tasks.notices.send_notices": 60.0,
-    "symposium.calls.tasks.send_overdue": 300.0,
-    "registration.mailings.tasks.send_letters": 5.0,
-    "registration.mailings.tasks.write_reminders": 60.0,
-    "registration.tasks.end_offers": 60.0,
-    "symposium.accounts.tasks.end_overdue_support": 300.0,
-    "symposium.accounts.tasks.forget_unused_accounts": 24 * 3600.0,
-    "registration.documents.tasks.erase_what_is_due": 6 * 3600.0,
-    "registration.tasks.sweep_files": 6 * 3600.0,
-}
-# Every night, in UTC.
-NIGHTLY = {"symposium.privacy.tasks.erase_due": crontab(hour=2, minute=15)}
-if DEMONSTRATION:
-    BEAT["symposium.demonstration.tasks.watch"] = 15.0
-# What waited longer than its turn is left out: the next one does the same.
-CELERY_BEAT_SCHEDULE = {
-    task: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
-    for task, seconds in BEAT.items()
-} | {
-    task: {"task": task, "schedule": schedule, "options": {"expires": 6 * 3600}}
-    for task, schedule in NIGHTLY.items()
-}
+CELERY_BEAT_SCHEDULE = beat.schedule(is_demonstration=DEMONSTRATION)
 
 # --- Events --------------------------------------------------------------------------------------
 EVENT_PUBLISHER = "streaming.live.publisher.publish"

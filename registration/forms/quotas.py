@@ -21,6 +21,7 @@ class QuotaForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic when 
     class Meta:
         model = Quota
         fields = ("size", "category", "mode", "country", "institution", "name")
+        labels = {"category": _("Category"), "institution": _("Institution")}
 
     size = forms.IntegerField(label=_("Seats"), min_value=0, max_value=MOST_SEATS)
     mode = forms.ChoiceField(

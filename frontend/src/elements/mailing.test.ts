@@ -8,7 +8,10 @@ const page = `<sy-mailing address="/progress.json" state="sending">
 
 function answer(state: string, done: number): void {
   const body = { state, percent: done, done, waiting: 0 };
-  vi.stubGlobal("fetch", vi.fn(() => Promise.resolve(new Response(JSON.stringify(body)))));
+  vi.stubGlobal(
+    "fetch",
+    vi.fn(() => Promise.resolve({ ok: true, json: () => Promise.resolve(body) })),
+  );
 }
 
 beforeEach(() => {
@@ -40,7 +43,10 @@ test("stops asking when the state has changed, and offers the page anew", async 
 });
 
 test("keeps its numbers and asks again without a connection", async () => {
-  vi.stubGlobal("fetch", vi.fn(() => Promise.reject(new TypeError("offline"))));
+  vi.stubGlobal(
+    "fetch",
+    vi.fn(() => Promise.reject(new TypeError("offline"))),
+  );
   document.body.innerHTML = page;
   await vi.advanceTimersByTimeAsync(6000);
   expect(fetch).toHaveBeenCalledTimes(2);

@@ -41,7 +41,7 @@ export class Mailing extends HTMLElement {
   show(progress: Progress): void {
     const bar = this.querySelector("progress");
     if (bar) bar.value = progress.percent;
-    const language = document.documentElement.lang;
+    const language = document.documentElement.lang || undefined;
     for (const place of this.querySelectorAll<HTMLElement>("[data-count]")) {
       const count = progress[place.dataset.count ?? ""];
       if (typeof count === "number") place.textContent = count.toLocaleString(language);

@@ -13,6 +13,7 @@ ROLES = [
     Role.STAGE_CREW,
     Role.INTERPRETER,
     Role.CHECK_IN,
+    Role.VISA_OFFICER,
     Role.JURY,
     Role.EXHIBITOR,
     Role.HEAD_OF_DELEGATION,

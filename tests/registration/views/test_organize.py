@@ -64,7 +64,7 @@ def test_the_list_costs_the_same_for_any_number_of_rows(
     for _number in range(rows):
         make(institution=museum)
     client = signed_in(organizer)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(15):
         client.get(LIST)
 
 
@@ -80,7 +80,7 @@ def test_the_dashboard_costs_the_same_for_any_number_of_rows(
     for code in ["KE", "HK", "AR"][:rows]:
         make(institution=museum, territory=code)
     client = signed_in(organizer)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(19):
         client.get(LIST + "dashboard/")
 
 

@@ -175,9 +175,9 @@ def test_queries_of_a_draft_and_of_its_recipients(
         make()
     mailing = draft()
     browser.get(page("mailing", mailing.pk))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get(page("mailing", mailing.pk))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         browser.get(page("recipients", mailing.pk))
 
 
