@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from registration import attendance, timeline
@@ -16,8 +17,8 @@ from symposium.program.models import Edition
 def on_site(
     edition: Edition, registration_ids: Sequence[int]
 ) -> dict[int, list[tuple[datetime, datetime]]]:
-    """When people were on site, for certificates."""
-    return queries.intervals_of(edition, registration_ids)
+    """When people were on site so far, for certificates."""
+    return queries.intervals_of(edition, registration_ids, at=timezone.now())
 
 
 def entries(registration: Registration) -> Iterator[timeline.Entry]:

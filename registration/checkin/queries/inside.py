@@ -31,14 +31,16 @@ def last_passages(edition: Edition, *, at: datetime) -> dict[int, dict[str, Pass
     return found
 
 
-def intervals_of(edition: Edition, registration_ids: Sequence[int]) -> dict[int, list[Interval]]:
+def intervals_of(
+    edition: Edition, registration_ids: Sequence[int], *, at: datetime
+) -> dict[int, list[Interval]]:
     """When each of them was on site, by their scans.
 
     From each coming in to the next going out at the same place. Who was not scanned out stayed
-    until the end of that door's session, or of the day's last session on site.
+    until the end of that door's session, or of the day's last session on site; or is still there.
     """
     scans = Scan.objects.counted().filter(edition=edition, registration__in=registration_ids)
-    ends = _ends(edition)
+    ends = {where: min(end, at) for where, end in _ends(edition).items()}
     return {
         person: intervals(passages, ends)
         for person, passages in passages_of(edition, scans).items()

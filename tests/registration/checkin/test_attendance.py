@@ -12,6 +12,7 @@ from tests.registration.checkin.conftest import NINE, Report
 from tests.registration.conftest import Register
 
 pytestmark = pytest.mark.django_db
+EVENING = NINE + timedelta(hours=12)
 
 
 def test_from_in_to_out_and_to_the_end_of_the_day(
@@ -21,7 +22,7 @@ def test_from_in_to_out_and_to_the_end_of_the_day(
     reports = [scan(leaves), scan(leaves, 30, act="out"), scan(leaves, 60), scan(stays, 90)]
     actions.record_scans(device=phone, reports=reports, at=NINE + timedelta(hours=9))
     end = datetime(2021, 12, 14, 3, 0, tzinfo=UTC)
-    found = queries.intervals_of(opening.edition, [leaves.pk, stays.pk, absent.pk])
+    found = queries.intervals_of(opening.edition, [leaves.pk, stays.pk, absent.pk], at=EVENING)
     minutes = timedelta(minutes=1)
     assert found == {
         leaves.pk: [(NINE, NINE + 30 * minutes), (NINE + 60 * minutes, end)],
@@ -42,9 +43,19 @@ def test_a_sessions_door_closes_with_its_session(
     actions.record_scans(
         device=phone, reports=[scan(person, door_id=hall_door.pk)], at=later.ends_at or NINE
     )
-    assert queries.intervals_of(opening.edition, [person.pk]) == {
+    assert queries.intervals_of(opening.edition, [person.pk], at=EVENING) == {
         person.pk: [(NINE, opening.ends_at)]
     }
+
+
+def test_nobody_has_been_there_longer_than_until_now(
+    phone: Device, scan: Report, make: Register, opening: Session, door: Door
+) -> None:
+    person = make()
+    actions.record_scans(device=phone, reports=[scan(person)], at=NINE)
+    now = NINE + timedelta(minutes=2)
+    assert queries.intervals_of(opening.edition, [person.pk], at=now) == {person.pk: [(NINE, now)]}
+    assert queries.intervals_of(opening.edition, [person.pk], at=NINE) == {person.pk: []}
 
 
 def test_the_timeline_tells_of_each_scan(phone: Device, scan: Report, make: Register) -> None:
