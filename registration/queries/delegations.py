@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from registration import lacking
 from registration.models import Delegation, Registration
+from registration.queries import lines
 from symposium.program.models import Edition
 
 State = Registration.State
@@ -24,7 +25,8 @@ STATES = [
 
 @dataclass(frozen=True)
 class MemberRow:
-    """A member; `place` in the line counts from 1 and is 0 for whoever does not wait."""
+    """A member; `place` counts from 1 those who wait for the same seats, as the member sees it too;
+    0 for whoever does not wait."""
 
     registration: Registration
     lacks: list[str]
@@ -92,12 +94,9 @@ def members_of(delegation: Delegation) -> list[MemberRow]:
     members = list(delegation.members.select_related("category", "edition"))
     lacks = lacking.of(members)
     waits = any(one.state == State.WAITING for one in members)
-    places = _places(delegation.edition) if waits else {}
-    rows = [MemberRow(one, lacks[one.pk], places.get(one.pk, 0)) for one in members]
+    places = lines.places_of(delegation.edition) if waits else {}
+    rows = [
+        MemberRow(one, lacks[one.pk], places[one.pk].before + 1 if one.pk in places else 0)
+        for one in members
+    ]
     return sorted(rows, key=lambda row: (not row.is_coming, row.registration.display_name))
-
-
-def _places(edition: Edition) -> dict[int, int]:
-    """Everybody's place in the line of the edition."""
-    line = edition.registrations.filter(state=State.WAITING).order_by("waiting_since", "pk")
-    return {pk: place for place, pk in enumerate(line.values_list("pk", flat=True), start=1)}

@@ -1,6 +1,7 @@
 """Pages about seats: the figures of each quota, who stands in line and why, one's own place."""
 
 import dataclasses
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -117,14 +118,20 @@ class Place:
 def place_of(registration: Registration) -> Place:
     """The place of somebody who waits, among those who wait for any of the same quotas. Three
     queries."""
-    edition = registration.edition
+    return places_of(registration.edition).get(registration.pk) or Place(0, [])
+
+
+def places_of(edition: Edition) -> dict[int, Place]:
+    """The same for everybody who waits, by id. Three queries."""
     seats = reads.seats_of(edition)
-    needed = seats.needed_by(registration)
-    full = [one for one in seats.quotas if one.pk in needed and seats.free[one.pk] < 1]
-    shared = {one.pk for one in full} or needed
-    before = 0
+    free = seats.free
+    found: dict[int, Place] = {}
+    before: Counter[frozenset[int]] = Counter()
     for row in reads.waiting_in(edition):
-        if row.pk == registration.pk:
-            break
-        before += bool(shared & seats.needed_by(row))
-    return Place(before, full)
+        needed = seats.needed_by(row)
+        full = [one for one in seats.quotas if one.pk in needed and free[one.pk] < 1]
+        shared = frozenset(one.pk for one in full) or needed
+        count = sum(count for other, count in before.items() if shared & other)
+        found[row.pk] = Place(count, full)
+        before[needed] += 1
+    return found

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from registration import access
 from registration.actions import delegations, members
-from registration.forms.members import ROWS, MemberForm, MemberTable, ReplacementForm
+from registration.forms.members import MOST_ROWS, ROWS, MemberForm, MemberTable, ReplacementForm
 from registration.models import Category, Delegation
 from registration.queries import delegations as queries
 from symposium.lib.http import actor
@@ -60,6 +60,8 @@ def delegation(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
             "others": access.delegations_led_by(request.user, edition).exclude(pk=pk),
             "may_change": not is_over,
             "is_over": is_over,
+            # Organizers change members as well; passports are typed by the head alone.
+            "speaks_for": found.head_id == actor(request).pk,
         },
     )
 
@@ -71,9 +73,9 @@ def delegation(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
 def add(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     """Many at once, in a table; rows without a name are left out."""
     found = access.get_led_delegation(request.user, edition, pk)
-    options = {"delegation": found, "categories": _categories(found)}
+    options: Any = {"delegation": found, "categories": _categories(found)}
     if "more" in request.POST:
-        table = MemberTable(_with_more_rows(request), form_kwargs=options)
+        table = MemberTable(_with_more_rows(request, **options), form_kwargs=options)
         # Only what is written is wanted back, not what is wrong with it so far.
         context = {"delegation": found, "table": table, "hides_errors": True}
         return render(request, "registration/delegation/add.html", context)
@@ -194,8 +196,17 @@ def _categories(delegation: Delegation) -> list[Category]:
     return list(rows.filter(needs_invitation=False))
 
 
-def _with_more_rows(request: HttpRequest) -> Any:
+def _with_more_rows(
+    request: HttpRequest, *, delegation: Delegation, categories: list[Category]
+) -> Any:
+    """What is written, and new rows that offer what the first ones did, so that they count as
+    empty as long as nobody writes there."""
     data = request.POST.copy()
     written = data.get("form-TOTAL_FORMS", "")
-    data["form-TOTAL_FORMS"] = str((int(written) if written.isdecimal() else 0) + ROWS)
+    rows = min(int(written), MOST_ROWS) if written.isdecimal() else 0
+    blank = MemberForm(delegation=delegation, categories=categories)
+    for row in range(rows, rows + ROWS):
+        for name, field in blank.fields.items():
+            data[f"form-{row}-{name}"] = field.initial or ""
+    data["form-TOTAL_FORMS"] = str(rows + ROWS)
     return data

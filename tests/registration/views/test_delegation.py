@@ -1,14 +1,14 @@
 """A head's own pages, and the organizers' list of delegations."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from registration import access
-from registration.models import Delegation
+from registration.models import Delegation, Quota
 from symposium.accounts.models import User
 from symposium.institutions.models import Institution
 from symposium.program.models import Edition
@@ -147,6 +147,20 @@ def test_more_rows_keep_what_is_written(
     assert delegation.members.count() == 0
 
 
+def test_more_rows_are_empty_until_a_name_is_written(
+    delegation: Delegation, head: User, category: object, signed_in: SignIn
+) -> None:
+    client = signed_in(head)
+    answer = client.post(_own(delegation, "add/"), _rows("Ana", more="1"))
+    sent = {"form-TOTAL_FORMS": "10", "form-INITIAL_FORMS": "0"}
+    for form in answer.context["table"]:
+        sent |= {field.html_name: field.value() for field in form}
+    assert sent["form-9-territory"] == delegation.institution.territory
+    sent["form-5-display_name"] = "Ben"
+    assert client.post(_own(delegation, "add/"), sent).status_code == 302
+    assert sorted(one.display_name for one in delegation.members.all()) == ["Ana", "Ben"]
+
+
 def test_a_member_is_changed_replaced_and_canceled(
     delegation: Delegation, head: User, make: Register, signed_in: SignIn
 ) -> None:
@@ -206,11 +220,21 @@ def test_the_heads_page_keeps_its_query_count(
     now: datetime,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
+    # Waits before them, but for other seats.
+    make(state="waiting", waiting_since=now - timedelta(days=1))
+    Quota.objects.create(
+        edition=delegation.edition, name="Museum", size=0, institution=delegation.institution
+    )
     for _number in range(rows):
-        make(delegation=delegation, state="waiting", waiting_since=now)
+        make(
+            delegation=delegation,
+            institution=delegation.institution,
+            state="waiting",
+            waiting_since=now,
+        )
     client = signed_in(head)
     client.get(_own(delegation))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         found = client.get(_own(delegation)).context["rows"]
     assert [row.place for row in found] == list(range(1, rows + 1))
 
