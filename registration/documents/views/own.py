@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -117,15 +118,14 @@ def visa(request: HttpRequest, edition: Edition, pk: int) -> HttpResponseBase:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(
-                request, _("Your request has been sent. We write to you when the letter is ready.")
-            )
-            return redirect("registration:me", edition.slug)
+            messages.success(request, _requested(is_own=is_own))
+            return redirect(_way_back(registration, is_own=is_own))
     context = {
         "registration": registration,
         "form": form,
         "known": known,
         "is_own": is_own,
+        "back": _way_back(registration, is_own=is_own),
         "kept_days": actions.KEPT_AFTER_EDITION.days,
     }
     status = 422 if form.is_bound else 200
@@ -141,7 +141,22 @@ def erase(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     known = VisaRequest.objects.filter(registration=registration).first()
     if known is not None and actions.erase_passport(request=known, at=timezone.now()):
         messages.success(request, _("The passport data have been erased."))
-    return redirect("registration:me", edition.slug)
+    return redirect(_way_back(registration, is_own=access.is_own(request.user, registration)))
+
+
+def _way_back(registration: Registration, *, is_own: bool) -> str:
+    """Whoever speaks for a member came from the delegation's page."""
+    slug = registration.edition.slug
+    if is_own or registration.delegation_id is None:
+        return reverse("registration:me", args=[slug])
+    return reverse("registration:delegation", args=[slug, registration.delegation_id])
+
+
+def _requested(*, is_own: bool) -> str:
+    """Whoever speaks for a member is not written to, and is not told so."""
+    if is_own:
+        return _("Your request has been sent. We write to you when the letter is ready.")
+    return _("A visa letter was requested")
 
 
 def _initial(

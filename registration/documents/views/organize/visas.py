@@ -72,8 +72,16 @@ def issue(request: HttpRequest, edition: Edition, pk: int) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("The letter is issued, and the person has been told."))
+        messages.success(request, _issued(asked))
     return redirect("documents:visa_request", edition.slug, pk)
+
+
+def _issued(asked: VisaRequest) -> str:
+    """Nobody is told where a member has no e-mail address."""
+    if asked.registration.email:
+        return _("The letter is issued, and the person has been told.")
+    text = ngettext("%(count)d letter is issued.", "%(count)d letters are issued.", 1)
+    return text % {"count": 1}
 
 
 @not_for_support

@@ -69,6 +69,17 @@ def test_a_look_at_a_passport_is_recorded_each_time(
         assert AuditEntry.objects.filter(verb="passport.seen").count() == looks
 
 
+@pytest.mark.parametrize(
+    ("email", "said"), [("a@example.org", "has been told"), ("", "1 letter is issued.")]
+)
+def test_issuing_says_whether_anybody_was_told(
+    email: str, said: str, visa: VisaRequest, officer: User, signed_in: SignedIn
+) -> None:
+    Registration.objects.filter(pk=visa.registration_id).update(email=email)
+    answer = signed_in(officer).post(address("issue_visa", visa.pk), follow=True)
+    assert said in answer.content.decode()
+
+
 def test_a_visa_letter_from_request_to_file(
     visa: VisaRequest, officer: User, delegate: User, signed_in: SignedIn
 ) -> None:

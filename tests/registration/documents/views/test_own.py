@@ -10,6 +10,7 @@ from registration.documents.models import IssuedDocument, VisaRequest
 from registration.models import Delegation, Registration
 from symposium.accounts.models import AuditEntry, User
 from symposium.institutions.models import Institution
+from symposium.program.models import Edition
 
 SignedIn = Callable[[User], Client]
 
@@ -96,6 +97,32 @@ def test_the_head_types_and_does_not_read(
     assert "are not shown to you" in page
     assert "A1234567" not in page
     assert "1980-02-29" not in page
+
+
+def test_the_head_goes_back_to_the_delegation(
+    edition: Edition,
+    make: Callable[..., Registration],
+    museum: Institution,
+    moderator: User,
+    organizer: User,
+    typed: dict[str, str],
+    signed_in: SignedIn,
+    now: datetime,
+) -> None:
+    delegation = Delegation.objects.create(
+        edition=edition, institution=museum, head=moderator, created_at=now
+    )
+    member = make(delegation=delegation, email="")
+    client, home = signed_in(moderator), f"/en/2021/delegation/{delegation.pk}/"
+    form = address("visa", member.pk)
+    assert form not in signed_in(organizer).get(home).content.decode()
+    assert form in client.get(home).content.decode()
+    assert f'href="{home}"' in client.get(form).content.decode()
+    answer = client.post(form, typed, follow=True)
+    assert answer.redirect_chain == [(home, 302)]
+    assert "A visa letter was requested" in answer.content.decode()
+    assert "We write to you" not in answer.content.decode()
+    assert client.post(address("erase", member.pk))["Location"] == home
 
 
 def test_erasing_before_the_date(
