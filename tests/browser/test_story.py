@@ -24,7 +24,7 @@ def test_a_symposium_from_registration_to_audience(
 ) -> None:
     organizer = open_page("/en/2021/")
     sign_in(organizer, "organizer")
-    assert series(organizer) == ["561", "213", "30"]
+    people = int(series(organizer)[0])
 
     delegate = open_page("/", locale="en-GB", timezone_id="Africa/Nairobi")
     register(delegate, site)
@@ -65,7 +65,7 @@ def test_a_symposium_from_registration_to_audience(
     phone.close()
     cable.close()
     a_fossil_turns(delegate)
-    the_organizer_sees_how_many(organizer)
+    the_organizer_sees_how_many(organizer, people + 1)
 
 
 def register(page: Page, site: Site) -> None:
@@ -136,8 +136,8 @@ def series(organizer: Page) -> list[str]:
     return organizer.locator(".figures").first.locator(".figure").all_inner_texts()[:3]
 
 
-def the_organizer_sees_how_many(organizer: Page) -> None:
-    assert series(organizer)[0] == "562"
+def the_organizer_sees_how_many(organizer: Page, people: int) -> None:
+    assert series(organizer)[0] == str(people)
     organizer.goto("/en/2021/organize/")
     expect(organizer.get_by_role("heading", name="What needs you")).to_be_visible()
     organizer.goto("/en/2021/organize/audience/")
