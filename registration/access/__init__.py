@@ -1,0 +1,71 @@
+"""Who may see what of an edition's registration; the only roads from an id to an object."""
+
+from registration.access.delegations import (
+    delegations_led_by,
+    get_delegation_for,
+    get_institution_for,
+    get_invitation_for,
+    get_led_delegation,
+    get_member_of,
+    get_people_upload_for,
+    get_sent_invitation_for,
+    get_transfer,
+    is_for,
+    may_lead,
+)
+from registration.access.lists import (
+    get_note_for,
+    get_own_list_for,
+    saved_lists_for,
+)
+from registration.access.offers import (
+    get_category_for,
+    get_place_of,
+    get_question_for,
+    get_quota_for,
+    get_workshop,
+    get_workshop_for,
+)
+from registration.access.registrations import (
+    get_file_for,
+    get_own_file,
+    get_own_registration,
+    get_person_to_support_for,
+    get_registration_for,
+    person_to_support,
+    registrations_for,
+    require_own_registration,
+    series_for,
+)
+
+__all__ = [
+    "delegations_led_by",
+    "get_category_for",
+    "get_delegation_for",
+    "get_file_for",
+    "get_institution_for",
+    "get_invitation_for",
+    "get_led_delegation",
+    "get_member_of",
+    "get_note_for",
+    "get_own_file",
+    "get_own_list_for",
+    "get_own_registration",
+    "get_people_upload_for",
+    "get_person_to_support_for",
+    "get_place_of",
+    "get_question_for",
+    "get_quota_for",
+    "get_registration_for",
+    "get_sent_invitation_for",
+    "get_transfer",
+    "get_workshop",
+    "get_workshop_for",
+    "is_for",
+    "may_lead",
+    "person_to_support",
+    "registrations_for",
+    "require_own_registration",
+    "saved_lists_for",
+    "series_for",
+]
