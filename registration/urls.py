@@ -123,6 +123,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("delegation/<int:pk>/add/", delegation.add, name="add_members"),
     path("delegation/<int:pk>/accept/", offers.accept_for_delegation, name="accept_for_delegation"),
     path("delegation/<int:pk>/<int:member>/", delegation.change, name="change_member"),
+    path("delegation/<int:pk>/<int:member>/answers/", delegation.answers, name="member_answers"),
     path("delegation/<int:pk>/<int:member>/replace/", delegation.replace, name="replace_member"),
     path("delegation/<int:pk>/<int:member>/cancel/", delegation.cancel, name="cancel_member"),
     path("delegation/<int:pk>/import/", imports.start_members, name="import_members"),

@@ -1,4 +1,5 @@
-"""Verbs of a head of delegation, and of organizers in place of one: add, change, replace, cancel.
+"""Verbs of a head of delegation, and of organizers in place of one: add, change, answer, replace,
+cancel.
 
 All of them wait for the delegation's row first: so a head who has just been replaced, or two
 windows of one head, cannot pass the limits.
@@ -12,7 +13,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from registration import access, emails, names
-from registration.actions import canceling
+from registration.actions import approval, canceling
+from registration.actions.answering import Given, save_answers
 from registration.actions.registering import RegistrationClosed
 from registration.actions.seats import (
     move_seat,
@@ -113,6 +115,21 @@ def change_member(*, registration: Registration, member: Member, by: User, at: d
     _refuse_taken(delegation, [registration])
     registration.changed_at = at
     move_seat(registration=registration, at=at)
+
+
+@transaction.atomic
+def answer_for_member(*, registration: Registration, given: Given, by: User, at: datetime) -> None:
+    """Write what the head answers for a member; what organizers had agreed to comes before them
+    once more when it has changed. Raises NoLongerHead."""
+    assert registration.delegation is not None  # noqa: S101 - access gives members alone
+    _lock(registration.delegation, by, at)
+    row = (
+        Registration.objects.select_for_update(of=("self",)).with_details().get(pk=registration.pk)
+    )
+    before = approval.Before(row)
+    row.changed_at = at
+    changes = save_answers(registration=row, given=given, at=at)
+    approval.follow_change(row, before=before, changes=changes, at=at)
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from registration import access
 from registration.actions import delegations, members
+from registration.forms.answering import AnswersForm
 from registration.forms.members import MOST_ROWS, ROWS, MemberForm, MemberTable, ReplacementForm
 from registration.models import Category, Delegation
 from registration.queries import delegations as queries
@@ -140,6 +141,39 @@ def replace(request: HttpRequest, edition: Edition, pk: int, member: int) -> Htt
 
     registration = access.get_member_of(request.user, edition, pk, member)
     return _one_form(request, edition, pk, member, ReplacementForm, "replace", act)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@login_required
+@LIMIT
+def answers(request: HttpRequest, edition: Edition, pk: int, member: int) -> HttpResponse:
+    """What the member is asked, as far as somebody else may answer it."""
+    registration = access.get_member_of(request.user, edition, pk, member)
+    form = AnswersForm(
+        request.POST if request.method == "POST" else None, registration=registration
+    )
+    refusal = ""
+    if form.is_valid():
+        try:
+            members.answer_for_member(
+                registration=registration,
+                given=form.answers(),
+                by=actor(request),
+                at=timezone.now(),
+            )
+            messages.success(request, _("The member has been changed."))
+            return redirect("registration:delegation", edition.slug, pk)
+        except Refusal as error:
+            refusal = str(error)
+    context = {
+        "delegation": registration.delegation,
+        "registration": registration,
+        "form": form,
+        "refusal": refusal,
+    }
+    status = 422 if form.errors or refusal else 200
+    return render(request, "registration/delegation/answers.html", context, status=status)
 
 
 @require_POST

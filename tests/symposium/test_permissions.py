@@ -189,6 +189,7 @@ def examples(
             "registration:accept_for_delegation": {"pk": delegation.pk},
             "registration:add_members": {"pk": delegation.pk},
             "registration:change_member": {"pk": delegation.pk, "member": registration.pk},
+            "registration:member_answers": {"pk": delegation.pk, "member": registration.pk},
             "registration:replace_member": {"pk": delegation.pk, "member": registration.pk},
             "registration:cancel_member": {"pk": delegation.pk, "member": registration.pk},
             "registration:import_members": {"pk": delegation.pk},

@@ -8,13 +8,15 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from registration import access
-from registration.models import Delegation, Quota
+from registration.actions.answering import save_answers
+from registration.models import CategoryQuestion, Delegation, Question, Quota
 from symposium.accounts.models import User
 from symposium.institutions.models import Institution
 from symposium.program.models import Edition
 from tests.registration.conftest import Register
 
 SignIn = Callable[[User], Client]
+Kind = Question.Kind
 LIST = "/en/2021/organize/registrations/delegations/"
 
 
@@ -263,3 +265,36 @@ def test_organizers_form_change_and_dissolve(
     )
     assert client.post(f"{page}dissolve/").status_code == 302
     assert not Delegation.objects.exists()
+
+
+def test_a_head_answers_for_a_member_but_agrees_to_nothing(
+    edition: Edition,
+    delegation: Delegation,
+    head: User,
+    signed_in: SignIn,
+    make: Register,
+    now: datetime,
+) -> None:
+    member = make(delegation=delegation, email="")
+    asked = {}
+    for slug, kind in [("food", Kind.TEXT), ("photos", Kind.CONSENT), ("album", Kind.TEXT)]:
+        asked[slug] = Question.objects.create(
+            edition=edition, slug=slug, kind=kind, label={"en": slug.title()}
+        )
+        CategoryQuestion.objects.create(
+            category=member.category, question=asked[slug], is_required=slug == "food"
+        )
+    Question.objects.filter(slug="album").update(
+        depends_on=asked["photos"], depends_on_keys=["yes"]
+    )
+    save_answers(registration=member, given={asked["photos"]: True, asked["album"]: "Mine"}, at=now)
+    client = signed_in(head)
+    address = _own(delegation, f"{member.pk}/answers/")
+    assert [field.name for field, _shown in client.get(address).context["form"].questions] == [
+        "q-food"
+    ]
+    assert client.post(address, {"q-food": ""}).status_code == 422
+    assert client.post(address, {"q-food": "Rice", "q-photos": ""}).status_code == 302
+    told = {row.question.slug: row.value for row in member.answers.select_related("question")}
+    assert told == {"food": "Rice", "photos": True, "album": "Mine"}
+    assert signed_in(User.objects.create_user("else@example.net")).get(address).status_code == 404
