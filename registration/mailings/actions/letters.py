@@ -51,7 +51,9 @@ def send_again(*, letter: Letter, by: User, at: datetime) -> None:
 
     Raises LetterOnItsWay for one that still waits, is just being sent, or must not leave.
     """
-    locked = Letter.objects.select_for_update().select_related("registration", "mailing")
+    locked = Letter.objects.select_for_update(of=("self",)).select_related(
+        "registration", "mailing"
+    )
     row = locked.get(pk=letter.pk) if letter.mailing_id is None else letter
     standing = row.standing_at(at)
     is_open = row.mailing is None or row.mailing.state in Mailing.OPEN
