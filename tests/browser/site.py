@@ -115,8 +115,13 @@ OURS = {
 }
 
 
-def manage(*arguments: str, environment: dict[str, str]) -> None:
-    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=environment, check=True)
+def manage(*arguments: str, environment: dict[str, str]) -> str:
+    """Run a command on the site; what it prints."""
+    command = [sys.executable, "manage.py", *arguments]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE, text=True
+    )
+    return done.stdout
 
 
 def wait_for(url: str, seconds: float = 60) -> None:

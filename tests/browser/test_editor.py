@@ -1,13 +1,15 @@
 """Two organizers build a program: by mouse and by key, side by side, without losing a word."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser import site as sites
 from tests.browser.conftest import OpenPage
+from tests.browser.site import Site
 from tests.browser.test_accessibility import STANDARD
 
 SignIn = Callable[[Page, str], None]
@@ -16,14 +18,45 @@ DESK = {"width": 1440, "height": 900}
 SOON = 10_000
 
 
+@pytest.fixture(scope="module")
+def zone(site: Site) -> Iterator[str]:
+    """The demonstration's opening is on at the present hour, whichever that is. Here the venue is
+    where that is nine in the morning, so that its days are days."""
+    yield _move_venue(site, "None")
+    _move_venue(site, '"Asia/Shanghai"')
+
+
+def _move_venue(site: Site, zone: str) -> str:
+    told = sites.manage(
+        *("shell", "--verbosity", "0", "--command", MOVE_VENUE.format(zone=zone)),
+        environment=site.environment,
+    )
+    return told.strip()
+
+
+MOVE_VENUE = """
+from symposium.program.models import Edition, Session
+edition = Edition.objects.get(slug="2021")
+hour = Session.objects.get(edition=edition, slug="opening").starts_at.hour
+ahead = (9 - hour + 12) % 24 - 12
+edition.time_zone = {zone} or f"Etc/GMT{{-ahead:+d}}"
+edition.save()
+print(edition.time_zone)
+"""
+
+
 @pytest.fixture
-def open_editor(open_page: OpenPage, sign_in: SignIn) -> Callable[..., Page]:
+def open_editor(open_page: OpenPage, sign_in: SignIn, zone: str) -> Callable[..., Page]:
     def open_it(language: str = "en", **options: object) -> Page:
-        page = open_page("/en/2021/", **{"viewport": DESK, **options})
+        page = open_page("/en/2021/", **{"viewport": DESK, "timezone_id": zone, **options})
         sign_in(page, "organizer")
         page.goto(f"/{language}/2021/organize/program/grid/")
         expect(page.locator("sy-program-editor[data-ready]")).to_be_visible(timeout=30_000)
         expect(page.locator(".line-state .dot.good")).to_be_visible(timeout=SOON)
+        # At this venue the opening may fall on the day before the edition's first.
+        days = page.locator("nav.days button")
+        counts = [int(text) for text in days.locator(".count").all_inner_texts()]
+        days.nth(counts.index(max(counts))).click()
         return page
 
     return open_it

@@ -63,7 +63,6 @@ def test_a_session_from_a_proposal_to_everybodys_calendar(
 def propose(page: Page, site: Site) -> None:
     page.get_by_role("link", name="Call for talks and workshops").click()
     page.get_by_role("link", name="Sign in and propose a session").click()
-    page.get_by_role("link", name="Create an account").click()
     enter_by_code(page, site, SPEAKER)
     expect(page).to_have_url(re.compile(r"/calls/talks/$"))
     page.get_by_role("button", name="Propose a session").click()

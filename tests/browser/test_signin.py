@@ -74,6 +74,7 @@ def test_a_newcomer_signs_in_by_code_and_then_by_passkey(open_page: OpenPage, si
     page.goto("/en/account/")
     page.get_by_role("link", name="Add a passkey").click()
     page.get_by_label("Name of the passkey").fill("Office laptop")
+    page.wait_for_load_state("networkidle")  # the device is asked by a script
     page.get_by_role("button", name="Make the passkey").click()
     page.wait_for_url("**/recovery-codes/")
     expect(page.locator(".recovery-codes li")).to_have_count(10)
@@ -146,6 +147,7 @@ def test_staff_without_a_second_lock_are_led_to_it(
         email = page.locator("main strong").inner_text()
         page.get_by_label("Code", exact=True).fill(site.code_for(email))
         page.get_by_role("button", name="Continue").click()
+        page.wait_for_load_state("networkidle")  # the device is asked by a script
         page.get_by_role("button", name="Make the passkey").click()
         page.get_by_role("link", name="Go on to the organizers’ pages").click()
         page.wait_for_url("**/en/2021/organize/")
