@@ -10,6 +10,7 @@ import {
   wholeProgram,
   withoutZone,
 } from "./offline/addresses.ts";
+import type { Worker } from "./offline/worker.ts";
 
 const VERSION = "1";
 const PREFIX = "program-";
@@ -20,25 +21,7 @@ const MOST_PAGES = 40;
 const MOST_PARTS = 150;
 const KEPT_HEADERS = ["content-type", "content-security-policy"];
 
-interface Extendable extends Event {
-  waitUntil(work: Promise<unknown>): void;
-}
-interface Fetching extends Extendable {
-  request: Request;
-  respondWith(answer: Promise<Response>): void;
-}
-interface Keeping extends Extendable {
-  data: { page: string; zone: string; parts: string[] };
-}
-// The types of pages and of workers exclude each other, and the rest of this folder is pages.
-const worker = self as unknown as {
-  addEventListener(type: "install" | "activate", listener: (event: Extendable) => void): void;
-  addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
-  addEventListener(type: "message", listener: (event: Keeping) => void): void;
-  skipWaiting(): Promise<void>;
-  clients: { claim(): Promise<void> };
-  location: Location;
-};
+const worker = self as unknown as Worker<{ page: string; zone: string; parts: string[] }>;
 
 const pagesOf = (edition: string): string => `${PREFIX}pages-${VERSION}:${edition}`;
 

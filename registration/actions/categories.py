@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from registration.actions.ordering import free_slug, in_new_order
+from registration.actions.recording import write_down
 from registration.models import Category
-from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
 from symposium.lib.refusals import Refusal
 from symposium.program.models import Edition
@@ -45,7 +45,7 @@ def save_category(
     category.save()
     verb = "category.added" if is_new else "category.changed"
     if is_new or changes:
-        _note(verb, category, by, at, address, changes)
+        write_down(verb, category, by=by, at=at, address=address, changes=changes)
     return category
 
 
@@ -68,11 +68,11 @@ def retire_category(*, category: Category, by: User, at: datetime, address: str 
     gone for good."""
     in_use = (category.registrations, category.invitations, category.quotas)
     if not any(rows.exists() for rows in in_use):
-        _note("category.deleted", category, by, at, address)
+        write_down("category.deleted", category, by=by, at=at, address=address)
         Category.objects.get(pk=category.pk).delete()
         return True
     if Category.objects.filter(pk=category.pk, retired_at=None).update(retired_at=at):
-        _note("category.retired", category, by, at, address)
+        write_down("category.retired", category, by=by, at=at, address=address)
     return False
 
 
@@ -80,23 +80,4 @@ def retire_category(*, category: Category, by: User, at: datetime, address: str 
 def restore_category(*, category: Category, by: User, at: datetime, address: str = "") -> None:
     """Offer it again. Twice is once."""
     if Category.objects.filter(pk=category.pk).exclude(retired_at=None).update(retired_at=None):
-        _note("category.restored", category, by, at, address)
-
-
-def _note(
-    verb: str,
-    category: Category,
-    by: User,
-    at: datetime,
-    address: str,
-    changes: Changes | None = None,
-) -> None:
-    record_audit(
-        actor=by,
-        verb=verb,
-        target=category,
-        at=at,
-        edition_slug=category.edition.slug,
-        changes=changes,
-        address=address,
-    )
+        write_down("category.restored", category, by=by, at=at, address=address)

@@ -8,9 +8,9 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from registration.actions import workshops
+from registration.actions.recording import write_down
 from registration.actions.seats import stand_in_line
 from registration.models import Workshop, WorkshopPlace
-from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
 from symposium.lib.refusals import Refusal
 from symposium.program.models import Edition, Session
@@ -45,7 +45,14 @@ def add_workshop(
     workshop = Workshop(edition=edition, **values)
     workshop.slug = _free_slug(workshop)
     workshop.save()
-    _audit("workshop.added", workshop, {"size": (None, workshop.size)}, by, at, address)
+    write_down(
+        "workshop.added",
+        workshop,
+        by=by,
+        at=at,
+        address=address,
+        changes={"size": (None, workshop.size)},
+    )
     return workshop
 
 
@@ -75,7 +82,7 @@ def change_workshop(
     for field, (_before, value) in changes.items():
         setattr(locked, field, value)
     locked.save()
-    _audit("workshop.changed", locked, changes, by, at, address)
+    write_down("workshop.changed", locked, by=by, at=at, address=address, changes=changes)
     workshops.pass_on(workshop=locked, at=at)
 
 
@@ -84,7 +91,14 @@ def delete_workshop(*, workshop: Workshop, by: User, at: datetime, address: str 
     """With its places and what was noted of attendance."""
     locked = workshops.lock(workshop)
     places = locked.places.count()
-    _audit("workshop.deleted", locked, {"places": (places, None)}, by, at, address)
+    write_down(
+        "workshop.deleted",
+        locked,
+        by=by,
+        at=at,
+        address=address,
+        changes={"places": (places, None)},
+    )
     locked.delete()
 
 
@@ -109,7 +123,14 @@ def add_guest(
     if not workshops.has_place_for_one_more(locked):
         raise WorkshopFull
     place = locked.places.create(**guest, state=State.CONFIRMED, created_at=at)
-    _audit("workshop.guest_added", locked, {"guest": (None, name)}, by, at, address)
+    write_down(
+        "workshop.guest_added",
+        locked,
+        by=by,
+        at=at,
+        address=address,
+        changes={"guest": (None, name)},
+    )
     return place
 
 
@@ -117,7 +138,14 @@ def add_guest(
 def take_out(*, place: WorkshopPlace, by: User, at: datetime, address: str = "") -> None:
     """An organizer takes somebody out; the next in line is offered the place. Twice is once."""
     if WorkshopPlace.objects.filter(pk=place.pk).exclude(state=State.CANCELED).exists():
-        _audit("workshop.taken_out", place.workshop, {"person": (place, None)}, by, at, address)
+        write_down(
+            "workshop.taken_out",
+            place.workshop,
+            by=by,
+            at=at,
+            address=address,
+            changes={"person": (place, None)},
+        )
         workshops.remove(place=place, at=at)
 
 
@@ -147,27 +175,10 @@ def note_attendance(
                     del place.attended[day]
         place.save(update_fields=["attended"])
     if changes:
-        _audit("workshop.attendance_noted", workshop, changes, by, at, address)
+        write_down(
+            "workshop.attendance_noted", workshop, by=by, at=at, address=address, changes=changes
+        )
     return len(changes)
-
-
-def _audit(
-    verb: str,
-    workshop: Workshop,
-    changes: Mapping[str, tuple[object, object]],
-    by: User,
-    at: datetime,
-    address: str,
-) -> None:
-    record_audit(
-        actor=by,
-        verb=verb,
-        target=workshop,
-        at=at,
-        edition_slug=workshop.edition.slug,
-        changes=changes,
-        address=address,
-    )
 
 
 def _check_session(session: object, *, but: Workshop | None = None) -> None:

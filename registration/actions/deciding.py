@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from registration import emails
 from registration.actions import seats
+from registration.actions.recording import write_down
 from registration.models import Registration, RegistrationQuerySet
-from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
 from symposium.lib.refusals import Refusal
 from symposium.program.models import Edition
@@ -36,7 +36,7 @@ def approve(
     requests = [row for row in rows if row.state == State.REQUESTED]
     decided = [row for row in rows if row.state == State.REQUESTED or row.review_since]
     for row in decided:
-        _write_down("registration.approved", row, {}, by, at, address)
+        write_down("registration.approved", row, by=by, at=at, address=address)
         _decide(row, by, at, reason="")
         row.save()
     seats.take_seats(registrations=requests, at=at)
@@ -68,7 +68,7 @@ def decline(
             "state": (row.state, State.DECLINED.value),
             "reason": ("", reason),
         }
-        _write_down("registration.declined", row, changes, by, at, address)
+        write_down("registration.declined", row, by=by, at=at, address=address, changes=changes)
         _decide(row, by, at, reason=reason)
         _leave(row, State.DECLINED)
         row.save()
@@ -103,7 +103,7 @@ def change_state(
         locked.waiting_since = at if state == State.WAITING else None
         locked.save()
     changes: dict[str, tuple[object, object]] = {"state": (before, locked.state)}
-    _write_down("registration.state_changed", locked, changes, by, at, address)
+    write_down("registration.state_changed", locked, by=by, at=at, address=address, changes=changes)
     if locked.state != State.REQUESTED:
         emails.send_outcome(locked)
     # Who was put in line by hand is not offered the very seat that was taken away.
@@ -126,22 +126,3 @@ def _decide(row: Registration, by: User, at: datetime, *, reason: str) -> None:
 def _leave(row: Registration, state: str) -> None:
     row.state = state
     row.waiting_since = row.answer_by = None
-
-
-def _write_down(
-    verb: str,
-    row: Registration,
-    changes: "dict[str, tuple[object, object]]",
-    by: User,
-    at: datetime,
-    address: str,
-) -> None:
-    record_audit(
-        actor=by,
-        verb=verb,
-        target=row,
-        at=at,
-        edition_slug=row.edition.slug,
-        changes=changes,
-        address=address,
-    )

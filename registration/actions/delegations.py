@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from registration import emails
+from registration.actions.recording import write_down
 from registration.models import Delegation
-from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
 from symposium.accounts.roles import Role
 from symposium.institutions.models import Institution
@@ -44,7 +44,7 @@ def form_delegation(
             edition.registrations.filter(institution=institution, delegation=None).update(
                 delegation=delegation
             )
-            _note(delegation, "delegation.formed", by, at)
+            write_down("delegation.formed", delegation, by=by, at=at)
             change_delegation(delegation=delegation, values=values, by=by, at=at)
     except IntegrityError as error:
         raise DelegationExists from error
@@ -77,7 +77,7 @@ def change_delegation(
         )
         if email:
             emails.send_head(locked)
-    _note(locked, "delegation.changed", by, at, changes)
+    write_down("delegation.changed", locked, by=by, at=at, changes=changes)
     delegation.refresh_from_db()
 
 
@@ -105,7 +105,7 @@ def dissolve(*, delegation: Delegation, by: User, at: datetime) -> None:
     """An empty delegation is gone. Raises DelegationHasMembers."""
     if delegation.members.exists():
         raise DelegationHasMembers
-    _note(delegation, "delegation.dissolved", by, at)
+    write_down("delegation.dissolved", delegation, by=by, at=at)
     head, edition = delegation.head, delegation.edition
     delegation.delete()
     if head is not None:
@@ -122,20 +122,3 @@ def _dismiss(user: User, edition: Edition) -> None:
         Appointment.objects.filter(
             edition=edition, user=user, role=Role.HEAD_OF_DELEGATION
         ).delete()
-
-
-def _note(
-    delegation: Delegation,
-    verb: str,
-    by: User,
-    at: datetime,
-    changes: Mapping[str, tuple[object, object]] | None = None,
-) -> None:
-    record_audit(
-        actor=by,
-        verb=verb,
-        target=delegation,
-        at=at,
-        edition_slug=delegation.edition.slug,
-        changes=changes,
-    )

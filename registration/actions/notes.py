@@ -5,8 +5,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from registration.actions.recording import write_down
 from registration.models import Note, Registration
-from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
 
 
@@ -19,17 +19,11 @@ def add_notes(
         Note(registration=one, author=by, text=text, at=at) for one in registrations
     )
     for one in registrations:
-        _write_down("registration.note_added", one, by, at, address)
+        write_down("registration.note_added", one, by=by, at=at, address=address)
     return len(registrations)
 
 
 @transaction.atomic
 def remove_note(*, note: Note, by: User, at: datetime, address: str = "") -> None:
-    _write_down("registration.note_removed", note.registration, by, at, address)
+    write_down("registration.note_removed", note.registration, by=by, at=at, address=address)
     note.delete()
-
-
-def _write_down(verb: str, on: Registration, by: User, at: datetime, address: str) -> None:
-    record_audit(
-        actor=by, verb=verb, target=on, at=at, edition_slug=on.edition.slug, address=address
-    )

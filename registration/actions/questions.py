@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from registration import conditions
 from registration.actions.ordering import free_slug, in_new_order
+from registration.actions.recording import write_down
 from registration.models import Category, CategoryQuestion, Question
-from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
 from symposium.lib.refusals import Refusal
 from symposium.program.models import Edition
@@ -78,7 +78,7 @@ def save_question(
     _put_to(question, put_to)
     verb = "question.added" if is_new else "question.changed"
     if is_new or changes:
-        _note(verb, question, by, at, address, changes)
+        write_down(verb, question, by=by, at=at, address=address, changes=changes)
     return question
 
 
@@ -148,11 +148,11 @@ def retire_question(*, question: Question, by: User, at: datetime, address: str 
     if question.dependents.filter(retired_at=None).exists():
         raise OthersDependOnIt
     if not question.answers.exists():
-        _note("question.deleted", question, by, at, address)
+        write_down("question.deleted", question, by=by, at=at, address=address)
         Question.objects.get(pk=question.pk).delete()
         return True
     if Question.objects.filter(pk=question.pk, retired_at=None).update(retired_at=at):
-        _note("question.retired", question, by, at, address)
+        write_down("question.retired", question, by=by, at=at, address=address)
     return False
 
 
@@ -169,23 +169,4 @@ def restore_question(*, question: Question, by: User, at: datetime, address: str
     if row.depends_on is not None and row.depends_on.retired_at is not None:
         row.depends_on, row.depends_on_keys = None, []
     row.save()
-    _note("question.restored", row, by, at, address)
-
-
-def _note(
-    verb: str,
-    question: Question,
-    by: User,
-    at: datetime,
-    address: str,
-    changes: Changes | None = None,
-) -> None:
-    record_audit(
-        actor=by,
-        verb=verb,
-        target=question,
-        at=at,
-        edition_slug=question.edition.slug,
-        changes=changes,
-        address=address,
-    )
+    write_down("question.restored", row, by=by, at=at, address=address)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from registration.actions.recording import write_down
 from registration.actions.seats import seats_came_free, stand_in_line
 from registration.models import Category, Quota
 from symposium.accounts.actions import record_audit
@@ -55,7 +56,9 @@ def add_quota(
             raise QuotaExists
         return found
     quota = Quota.objects.create(edition=edition, **values.all)
-    _audit("quota.added", quota, {"size": (None, quota.size)}, by, at, address)
+    write_down(
+        "quota.added", quota, by=by, at=at, address=address, changes={"size": (None, quota.size)}
+    )
     return quota
 
 
@@ -79,7 +82,7 @@ def change_quota(
     for field, (_before, value) in changes.items():
         setattr(locked, field, value)
     locked.save()
-    _audit("quota.changed", locked, changes, by, at, address)
+    write_down("quota.changed", locked, by=by, at=at, address=address, changes=changes)
     seats_came_free(edition=locked.edition, at=at)
 
 
@@ -87,7 +90,9 @@ def change_quota(
 def delete_quota(*, quota: Quota, by: User, at: datetime, address: str = "") -> None:
     """Limit these no longer; whoever waited for this quota alone is offered a seat."""
     stand_in_line(quota.edition)
-    _audit("quota.deleted", quota, {"size": (quota.size, None)}, by, at, address)
+    write_down(
+        "quota.deleted", quota, by=by, at=at, address=address, changes={"size": (quota.size, None)}
+    )
     quota.delete()
     seats_came_free(edition=quota.edition, at=at)
 
@@ -109,24 +114,5 @@ def set_answer_hours(
         at=at,
         edition_slug=edition.slug,
         changes={"answer_hours": (before, hours)},
-        address=address,
-    )
-
-
-def _audit(
-    verb: str,
-    quota: Quota,
-    changes: dict[str, tuple[object, object]],
-    by: User,
-    at: datetime,
-    address: str,
-) -> None:
-    record_audit(
-        actor=by,
-        verb=verb,
-        target=quota,
-        at=at,
-        edition_slug=quota.edition.slug,
-        changes=changes,
         address=address,
     )

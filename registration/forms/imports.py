@@ -1,10 +1,9 @@
-"""A table of people: the file, what its columns mean, and the word that it may be imported."""
+"""A table of people: what its columns mean."""
 
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from registration.forms.taking_part import modes_of
@@ -13,37 +12,10 @@ from registration.people.columns import BY_LANGUAGE, LABELS
 from registration.people.plan import NEW, Options, Unsure
 from registration.people.table import Table
 from symposium.institutions.models import Institution
-from symposium.lib.tables import reading
-from symposium.lib.tables.faults import InvalidFile
 from symposium.program.models import Edition
 
-ACCEPTED = ".csv,.tsv,.txt,.xlsx"
 # So many names are decided at once; a form has only so many fields.
 DECIDED_AT_ONCE = 200
-
-
-class PeopleFileForm(forms.Form):
-    file = forms.FileField(
-        label=_("File"),
-        max_length=255,
-        help_text=_("CSV or Excel (XLSX), at most 16 MB. The first row names the columns."),
-        widget=forms.ClearableFileInput({"accept": ACCEPTED}),
-    )
-
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        try:
-            reading.check_size(file.size or 0)
-        except InvalidFile as error:
-            raise forms.ValidationError(error.errors[0]) from error
-        return file
-
-
-class AgreedForm(forms.Form):
-    """`agreed`: the digest of the plan that was shown; `discard`: forget the file."""
-
-    agreed = forms.CharField(max_length=64, required=False)
-    discard = forms.BooleanField(required=False)
 
 
 class OptionsForm(forms.Form):

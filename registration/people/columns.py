@@ -1,13 +1,11 @@
 """Which column of a table of people means what, in seven languages."""
 
-from dataclasses import dataclass
-from functools import cache
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from symposium.lib.tables import headers
+from symposium.lib.tables import columns
+from symposium.lib.tables.columns import Column
 
 # Headers by which a field is known, in English, Chinese, French, Spanish, Russian, Arabic and
 # German.
@@ -67,36 +65,14 @@ LABELS: dict[str, str | Promise] = {
 }
 
 
-@dataclass(frozen=True)
-class Column:
-    """`language` empty: the header names none. Written "institution:fr" where it is kept."""
-
-    field: str
-    language: str = ""
-
-    def __str__(self) -> str:
-        return f"{self.field}:{self.language}" if self.language else self.field
+_KNOWN = columns.Known(WORDS, BY_LANGUAGE)
+recognized = _KNOWN.recognized
+is_known = _KNOWN.is_known
 
 
 def column_of(text: str) -> Column:
     field, _colon, language = text.partition(":")
     return Column(field, language)
-
-
-def recognized(header: str) -> Column | None:
-    """What a column holds, by its header; None for one that nobody knows."""
-    text = headers.plain(header)
-    if field := _fields().get(text):
-        return Column(field)
-    for rest, language in headers.without_language(text):
-        field = _fields().get(rest)
-        if field in BY_LANGUAGE:
-            return Column(field, language)
-    return None
-
-
-def is_known(header: str) -> bool:
-    return recognized(header) is not None
 
 
 def guessed(header: list[str]) -> dict[int, Column]:
@@ -107,8 +83,3 @@ def guessed(header: list[str]) -> dict[int, Column]:
         if column is not None and column not in found.values():
             found[place] = column
     return found
-
-
-@cache
-def _fields() -> dict[str, str]:
-    return headers.by_word(WORDS)

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from registration.models import Category, Delegation, Registration
 from registration.people import rows
-from registration.people.columns import NAMES, Column, column_of, guessed
+from registration.people.columns import NAMES, column_of, guessed
 from registration.people.known import Categories, Present
 from registration.people.rows import PersonRow
 from registration.people.table import Table
 from symposium.institutions.matching import NameIndex
 from symposium.institutions.models import Institution
 from symposium.lib.folding import folded
+from symposium.lib.tables.columns import Column
 from symposium.program.models import Edition
 
 NEW = "new"

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 
 from registration import names
 from registration.models import Registration
-from registration.people.columns import Column
 from symposium.institutions import countries
 from symposium.institutions.actions import language_of
 from symposium.institutions.models import Institution
 from symposium.lib.folding import folded
 from symposium.lib.tables import cells, headers
 from symposium.lib.tables.cells import Cell
+from symposium.lib.tables.columns import Column
 
 LONGEST_NAME = 200
 LONGEST_INSTITUTION = 300

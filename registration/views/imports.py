@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from registration import access
 from registration.actions import imports as actions
-from registration.forms.imports import AgreedForm, OptionsForm, PeopleFileForm
+from registration.forms.imports import OptionsForm
 from registration.models import Delegation, PeopleUpload
 from registration.people import plan as plans
 from registration.people import table as tables
@@ -27,6 +27,7 @@ from symposium.lib.rate_limits import limited
 from symposium.lib.refusals import Refusal
 from symposium.lib.tables import reading
 from symposium.lib.tables.faults import InvalidFile
+from symposium.lib.tables.forms import AgreedForm, UploadForm
 from symposium.program.access import requires
 from symposium.program.models import Edition
 
@@ -71,7 +72,7 @@ def preview_members(
 
 def _start(request: HttpRequest, edition: Edition, delegation: Delegation | None) -> HttpResponse:
     """A file that cannot be read at all is refused here, error by error."""
-    form = PeopleFileForm(request.POST if request.method == "POST" else None, request.FILES or None)
+    form = UploadForm(request.POST if request.method == "POST" else None, request.FILES or None)
     errors: list[str] = []
     status = 422 if request.method == "POST" else 200
     if was_too_large(request):
@@ -99,7 +100,7 @@ def _start(request: HttpRequest, edition: Edition, delegation: Delegation | None
 def _start_page(
     request: HttpRequest,
     delegation: Delegation | None,
-    form: PeopleFileForm,
+    form: UploadForm,
     errors: list[str],
     status: int,
 ) -> HttpResponse:
@@ -134,7 +135,7 @@ def _preview(
     try:
         table = tables.read(bytes(upload.content))
     except InvalidFile as error:  # the reader has become stricter since
-        return _start_page(request, delegation, PeopleFileForm(), error.errors, 422)
+        return _start_page(request, delegation, UploadForm(), error.errors, 422)
     if word.is_valid() and word.cleaned_data["agreed"]:
         return _import(request, upload, table, word.cleaned_data["agreed"])
     if request.method == "POST":

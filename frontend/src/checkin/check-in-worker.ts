@@ -1,30 +1,12 @@
 // Keeps the check-in page for hours without a network. Its scope is this page alone, /<language>/<edition>/check-in/;
 // who may come is in IndexedDB, so nothing personal is here. It stands alone: a worker cannot share a chunk.
+import type { Worker } from "../offline/worker.ts";
 
 const CACHE = "check-in-1";
 const PATIENCE_MILLISECONDS = 4000;
 const KEPT_HEADERS = ["content-type", "content-security-policy"];
 
-interface Extendable extends Event {
-  waitUntil(work: Promise<unknown>): void;
-}
-interface Fetching extends Extendable {
-  request: Request;
-  respondWith(answer: Promise<Response>): void;
-}
-interface Keeping extends Extendable {
-  data: { page: string; parts: string[] };
-  source: { postMessage(message: unknown): void } | null;
-}
-const worker = self as unknown as {
-  addEventListener(type: "install" | "activate", listener: (event: Extendable) => void): void;
-  addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
-  addEventListener(type: "message", listener: (event: Keeping) => void): void;
-  skipWaiting(): Promise<void>;
-  clients: { claim(): Promise<void> };
-  registration: { scope: string };
-  location: Location;
-};
+const worker = self as unknown as Worker<{ page: string; parts: string[] }>;
 
 worker.addEventListener("install", (event) => {
   event.waitUntil(worker.skipWaiting());

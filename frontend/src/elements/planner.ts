@@ -1,7 +1,6 @@
 // <sy-planner src>: asks how far the planner is, tells it in [data-said], and shows the result when it has ended.
 import { gettext, interpolate } from "../lib/i18n.ts";
-
-const MILLISECONDS_BETWEEN = 1500;
+import { WatchedProgress } from "../lib/progress.ts";
 
 export interface Progress {
   state: string;
@@ -19,53 +18,18 @@ export function told(progress: Progress): string {
     return interpolate(gettext("No schedule yet after %(seconds)s s."), { seconds: progress.seconds });
   }
   return interpolate(
-    gettext("Schedules so far: %(solutions)s, after %(seconds)s s. The best one costs %(cost)s; none can cost less than %(bound)s."),
+    gettext(
+      "Schedules so far: %(solutions)s, after %(seconds)s s. The best one costs %(cost)s; none can cost less than %(bound)s.",
+    ),
     { solutions: progress.solutions, seconds: progress.seconds, cost: progress.cost, bound: progress.bound },
   );
 }
 
-export class Planner extends HTMLElement {
-  #timer: ReturnType<typeof setTimeout> | undefined;
+export class Planner extends WatchedProgress<Progress> {
+  protected readonly pause = 1500;
 
-  connectedCallback(): void {
-    this.#plan();
-  }
-
-  disconnectedCallback(): void {
-    clearTimeout(this.#timer);
-  }
-
-  protected reload(): void {
-    location.reload();
-  }
-
-  #plan(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(), MILLISECONDS_BETWEEN);
-  }
-
-  async #ask(): Promise<void> {
-    try {
-      const answer = await fetch(this.getAttribute("src") ?? "");
-      if (answer.ok) {
-        const progress = (await answer.json()) as Progress;
-        if (!progress.is_open) {
-          this.reload();
-          return;
-        }
-        this.#tell(progress);
-      }
-    } catch {
-      // No connection for the moment: the planner goes on, and so does this.
-    }
-    this.#plan();
-  }
-
-  #tell(progress: Progress): void {
-    const said = this.querySelector("[data-said]");
-    if (said) said.textContent = told(progress);
-    const bar = this.querySelector("progress");
-    if (bar) bar.value = progress.seconds;
+  protected told(progress: Progress): { sentence: string; value: number } {
+    return { sentence: told(progress), value: progress.seconds };
   }
 }
 

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
+from registration.actions.recording import write_down
 from registration.checkin import access
 from registration.checkin.actions.roll import locked_roll
 from registration.checkin.models import Device, Door
 from registration.models import CODE_ALPHABET
-from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
 from symposium.lib.refusals import Refusal
 from symposium.program.models import Edition
@@ -47,7 +47,7 @@ def create_device(
         created_at=at,
     )
     device.doors.set(doors)
-    _audit(device, "check_in.device_added", by=by, at=at, address=address)
+    write_down("check_in.device_added", device, by=by, at=at, address=address)
     return device, code
 
 
@@ -60,7 +60,7 @@ def renew_pairing(*, device: Device, by: User, at: datetime, address: str = "") 
     locked.pairing_hash = access.hash_of(code)
     locked.pairing_expires_at = at + PAIRING_TIME
     locked.save(update_fields=["pairing_hash", "pairing_expires_at"])
-    _audit(locked, "check_in.pairing_renewed", by=by, at=at, address=address)
+    write_down("check_in.pairing_renewed", locked, by=by, at=at, address=address)
     return code
 
 
@@ -95,8 +95,13 @@ def change_device(
     device.name = name
     device.save(update_fields=["name"])
     device.doors.set(doors)
-    _audit(
-        device, "check_in.device_changed", by=by, at=at, address=address, name=(before, device.name)
+    write_down(
+        "check_in.device_changed",
+        device,
+        by=by,
+        at=at,
+        address=address,
+        changes={"name": (before, device.name)},
     )
 
 
@@ -110,7 +115,7 @@ def lock_out_device(*, device: Device, by: User, at: datetime, address: str = ""
     locked.revoked_at = at
     locked.pairing_hash = ""
     locked.save(update_fields=["revoked_at", "pairing_hash"])
-    _audit(locked, "check_in.device_locked_out", by=by, at=at, address=address)
+    write_down("check_in.device_locked_out", locked, by=by, at=at, address=address)
 
 
 def note_seen(*, device: Device, waiting: int, offset: timedelta | None, at: datetime) -> None:
@@ -124,23 +129,3 @@ def note_seen(*, device: Device, waiting: int, offset: timedelta | None, at: dat
 
 def _new_code() -> str:
     return "".join(secrets.choice(CODE_ALPHABET) for _place in range(PAIRING_LETTERS))
-
-
-def _audit(
-    device: Device,
-    verb: str,
-    *,
-    by: User,
-    at: datetime,
-    address: str,
-    **changes: tuple[object, object],
-) -> None:
-    record_audit(
-        actor=by,
-        verb=verb,
-        target=device,
-        at=at,
-        edition_slug=device.edition.slug,
-        changes=changes,
-        address=address,
-    )

@@ -1,16 +1,16 @@
 """A mailing from its draft to its last letter."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from registration.actions.recording import write_down
 from registration.letters import values
 from registration.mailings import queries
 from registration.mailings.models import Letter, Mailing, Purpose
 from registration.models import Registration, RegistrationQuerySet
-from symposium.accounts.actions import record_audit
 from symposium.accounts.models import User
 from symposium.lib.refusals import Refusal
 from symposium.lib.translated import Translated
@@ -64,7 +64,7 @@ def create_mailing(
         created_at=at,
         created_by=by,
     )
-    _audit("created", mailing, by=by, at=at)
+    write_down("mailing.created", mailing, by=by, at=at)
     return mailing
 
 
@@ -83,7 +83,7 @@ def change_mailing(
     Mailing.objects.filter(pk=mailing.pk).update(version=version + 1, **changes)
     mailing.refresh_from_db()
     told = {name: (before[name], new) for name, new in changes.items() if before[name] != new}
-    _audit("changed", mailing, by=by, at=at, changes=told)
+    write_down("mailing.changed", mailing, by=by, at=at, changes=told)
 
 
 @transaction.atomic
@@ -92,7 +92,7 @@ def delete_mailing(*, mailing: Mailing, by: User, at: datetime) -> None:
     locked = _locked(mailing)
     if not locked.is_draft:
         raise AlreadyStarted
-    _audit("deleted", locked, by=by, at=at)
+    write_down("mailing.deleted", locked, by=by, at=at)
     locked.delete()
 
 
@@ -116,7 +116,7 @@ def start_mailing(
     Letter.objects.bulk_create(letters, batch_size=ROWS_AT_A_TIME)
     locked.state, locked.started_at, locked.started_by = State.SENDING, at, by
     locked.save(update_fields=["state", "started_at", "started_by"])
-    _audit("started", locked, by=by, at=at, changes={"letters": (None, len(letters))})
+    write_down("mailing.started", locked, by=by, at=at, changes={"letters": (None, len(letters))})
 
 
 def pause_mailing(*, mailing: Mailing, by: User, at: datetime) -> bool:
@@ -142,7 +142,7 @@ def _step(
     rows = Mailing.objects.filter(pk=mailing.pk, state__in=before)
     if not rows.update(state=after, ended_at=ended_at):
         return False
-    _audit(verb, mailing, by=by, at=at)
+    write_down(f"mailing.{verb}", mailing, by=by, at=at)
     return True
 
 
@@ -177,21 +177,3 @@ def _letters(mailing: Mailing, recipients: list[Registration], at: datetime) -> 
 
 def _locked(mailing: Mailing) -> Mailing:
     return Mailing.objects.select_for_update().get(pk=mailing.pk)
-
-
-def _audit(
-    verb: str,
-    mailing: Mailing,
-    *,
-    by: User,
-    at: datetime,
-    changes: Mapping[str, tuple[object, object]] | None = None,
-) -> None:
-    record_audit(
-        actor=by,
-        verb=f"mailing.{verb}",
-        target=mailing,
-        at=at,
-        edition_slug=mailing.edition.slug,
-        changes=changes,
-    )

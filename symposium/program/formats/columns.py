@@ -1,9 +1,6 @@
 """Which column of a table means what: our own names, and those of others in seven languages."""
 
-from dataclasses import dataclass
-from functools import cache
-
-from symposium.lib.tables import headers
+from symposium.lib.tables import columns
 
 # Field of ours: headers by which it is known, in English, Chinese, French, Spanish, Russian,
 # Arabic and German.
@@ -60,30 +57,6 @@ WORDS: dict[str, str] = {
 BY_LANGUAGE = {"title", "abstract"}
 
 
-@dataclass(frozen=True)
-class Column:
-    """`language` empty: the header names none."""
-
-    field: str
-    language: str = ""
-
-
-def recognized(header: str) -> Column | None:
-    """What a column holds, by its header; None for one that nobody knows."""
-    text = headers.plain(header)
-    if field := _fields().get(text):
-        return Column(field)
-    for rest, language in headers.without_language(text):
-        field = _fields().get(rest)
-        if field in BY_LANGUAGE:
-            return Column(field, language)
-    return None
-
-
-def is_known(header: str) -> bool:
-    return recognized(header) is not None
-
-
-@cache
-def _fields() -> dict[str, str]:
-    return headers.by_word(WORDS)
+_KNOWN = columns.Known(WORDS, BY_LANGUAGE)
+recognized = _KNOWN.recognized
+is_known = _KNOWN.is_known

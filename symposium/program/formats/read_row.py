@@ -12,9 +12,9 @@ from symposium.lib.pillars import PILLARS
 from symposium.lib.sdg import NUMBERS
 from symposium.lib.tables import cells, headers
 from symposium.lib.tables.cells import Cell
+from symposium.lib.tables.columns import Column
 from symposium.lib.tables.faults import Report
 from symposium.program.formats import cleaning, naming
-from symposium.program.formats.columns import Column
 from symposium.program.formats.draft import DraftPerson
 from symposium.program.models import Participation, Session
 

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from symposium.lib import time_zones
 from symposium.lib.tables import cells
 from symposium.lib.tables.cells import Cell
+from symposium.lib.tables.columns import Column
 from symposium.lib.tables.faults import InvalidFile
 from symposium.program.formats import cleaning, columns
-from symposium.program.formats.columns import Column
 from symposium.program.formats.draft import Draft, DraftRoom, DraftSession, DraftTrack
 from symposium.program.formats.read_row import Row, RowFault
 

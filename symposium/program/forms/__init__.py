@@ -2,7 +2,7 @@
 
 from symposium.program.forms.documents import DocumentForm
 from symposium.program.forms.editor import BulkForm, CreateForm, ValuesForm, WriteForm
-from symposium.program.forms.exchange import AgreedForm, DeviceStarsForm, UploadForm
+from symposium.program.forms.exchange import DeviceStarsForm, ProgramFileForm
 from symposium.program.forms.findings import CheckForm, KeyForm, RepairForm, SignForm, WaiverForm
 from symposium.program.forms.hours import (
     Pairs,
@@ -22,7 +22,6 @@ from symposium.program.forms.selection import SelectionForm, StarForm, StarsForm
 from symposium.program.forms.session import SessionForm
 
 __all__ = [
-    "AgreedForm",
     "BulkForm",
     "CheckForm",
     "CreateForm",
@@ -34,6 +33,7 @@ __all__ = [
     "Pairs",
     "PlaceForm",
     "PlannerForm",
+    "ProgramFileForm",
     "ReleaseForm",
     "RepairForm",
     "RestoreForm",
@@ -48,7 +48,6 @@ __all__ = [
     "TableForm",
     "TrackForm",
     "UntilForm",
-    "UploadForm",
     "ValuesForm",
     "VersionForm",
     "WaiverForm",

@@ -15,10 +15,11 @@ from symposium.lib.bodies import was_too_large
 from symposium.lib.http import actor
 from symposium.lib.tables import reading as tables
 from symposium.lib.tables.faults import InvalidFile
+from symposium.lib.tables.forms import AgreedForm
 from symposium.program import access, actions, queries
 from symposium.program.formats import reading
 from symposium.program.formats.draft import Draft
-from symposium.program.forms import AgreedForm, UploadForm
+from symposium.program.forms import ProgramFileForm
 from symposium.program.models import Edition, UploadedSchedule
 from symposium.program.views.guard import organizers
 
@@ -28,7 +29,7 @@ SHOWN = 200
 @organizers()
 def start(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The way in and the way out. A file that cannot be read is refused here, error by error."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = ProgramFileForm(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {"form": form}
     status = 200
     if was_too_large(request):
@@ -79,7 +80,7 @@ def preview(request: HttpRequest, edition: Edition, guid: UUID) -> HttpResponse:
     try:
         draft = reading.read(bytes(upload.content), zone=edition.zone)
     except InvalidFile as error:  # what is read has changed since, such as the edition's zone
-        context = {"form": UploadForm(), "errors": error.errors}
+        context = {"form": ProgramFileForm(), "errors": error.errors}
         return render(request, "program/organize/import.html", context, status=422)
     if request.method == "POST":
         return _import(request, edition, upload, draft, form.cleaned_data.get("agreed", ""), now)
