@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from symposium.accounts.models import User
-from symposium.program.models import DroppedStar, Edition, Session, Star
+from symposium.program.models import DroppedStar, Edition, PersonalCalendar, Session, Star
 
 
 def set_star(*, user: User, session: Session, starred: bool, at: datetime) -> None:
@@ -29,9 +29,18 @@ def merge_stars(*, user: User, edition: Edition, guids: Iterable[UUID], at: date
 
 def keep_stars(session: Session) -> None:
     """Remember whose star a session had that is about to be deleted, so that the next release
-    can tell them."""
+    can tell them, and their calendars cross it out."""
     dropped = [
         DroppedStar(edition_id=session.edition_id, user_id=user, guid=session.guid)
         for user in session.stars.values_list("user_id", flat=True)
     ]
     DroppedStar.objects.bulk_create(dropped, ignore_conflicts=True)
+    users = [star.user_id for star in dropped]
+    calendars = list(
+        PersonalCalendar.objects.select_for_update().filter(
+            edition=session.edition_id, user__in=users
+        )
+    )
+    for calendar in calendars:
+        calendar.dropped = [*calendar.dropped, str(session.guid)]
+    PersonalCalendar.objects.bulk_update(calendars, ["dropped"])

@@ -50,6 +50,8 @@ class PersonalCalendar(models.Model):
     # 256 bits, in letters that need no escaping; another one when the person revokes it.
     secret = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
+    # GUIDs of starred sessions that were deleted since: calendars cross them out.
+    dropped = models.JSONField(default=list, blank=True)
 
     class Meta:
         verbose_name = _("personal calendar")

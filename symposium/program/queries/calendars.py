@@ -21,16 +21,28 @@ def personal_calendar_of(user: User, edition: Edition) -> PersonalCalendar | Non
     return PersonalCalendar.objects.filter(user=user, edition=edition).first()
 
 
-def own_sessions(user: User, edition: Edition, program: ReleasedProgram) -> OwnSessions:
-    """What the person has starred, and where they speak, chair or interpret. Costs two queries."""
+def own_sessions(
+    user: User, edition: Edition, program: ReleasedProgram, *, dropped: Collection[str] = ()
+) -> OwnSessions:
+    """What the person has starred, and where they speak, chair or interpret. Costs two queries.
+
+    `dropped`: GUIDs of what the person had starred and organizers have deleted.
+    """
     speakers = Speaker.objects.filter(edition=edition, user=user).values_list("guid", flat=True)
     return chosen_sessions(
-        program, guids=starred_guids(user, edition), speakers={str(guid) for guid in speakers}
+        program,
+        guids=starred_guids(user, edition),
+        speakers={str(guid) for guid in speakers},
+        dropped=dropped,
     )
 
 
 def chosen_sessions(
-    program: ReleasedProgram, *, guids: Collection[str], speakers: Collection[str] = ()
+    program: ReleasedProgram,
+    *,
+    guids: Collection[str],
+    speakers: Collection[str] = (),
+    dropped: Collection[str] = (),
 ) -> OwnSessions:
     """Sessions by their own GUID or by that of somebody in them; unknown ones are passed over."""
 
@@ -41,5 +53,7 @@ def chosen_sessions(
 
     return OwnSessions(
         sessions=tuple(filter(is_own, program.sessions)),
-        cancelled=tuple(filter(is_own, program.cancelled)),
+        cancelled=tuple(
+            session for session in program.cancelled if is_own(session) or session.guid in dropped
+        ),
     )

@@ -68,7 +68,12 @@ def change(request: HttpRequest, edition: Edition) -> HttpResponse:
 def feed(request: HttpRequest, edition: Edition, secret: str) -> HttpResponse:
     """The sessions of whoever has the secret. Kept by nobody but the calendar that asked."""
     calendar = access.get_personal_calendar(edition, secret)
-    own = queries.own_sessions(calendar.user, edition, queries.released_program(edition))
+    own = queries.own_sessions(
+        calendar.user,
+        edition,
+        queries.released_program(edition),
+        dropped=calendar.dropped,
+    )
     return _answer(edition, own)
 
 

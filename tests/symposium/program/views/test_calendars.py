@@ -81,6 +81,21 @@ def test_what_was_dropped_is_crossed_out(
     assert told(client.get(address(calendar)).content) == [("Night of the stars", "CANCELLED")]
 
 
+def test_what_was_deleted_for_good_is_crossed_out_too(
+    client: Client,
+    edition: Edition,
+    release: Release,
+    calendar: PersonalCalendar,
+    delegate: User,
+    evening: Session,
+    organizer: User,
+) -> None:
+    Star.objects.create(user=delegate, session=evening, at=NOW)
+    actions.delete_session(session=evening, version=1, by=organizer, at=NOW)
+    actions.publish_program(edition=edition, by=organizer, at=NOW + timedelta(hours=1))
+    assert told(client.get(address(calendar)).content) == [("Night of the stars", "CANCELLED")]
+
+
 def test_a_new_address_ends_the_old_one(
     signed_in: Callable[[User], Client],
     client: Client,
