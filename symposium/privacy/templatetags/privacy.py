@@ -27,17 +27,15 @@ def notice_to_agree(edition: Edition, user: User) -> Notice | None:
 
 
 @register.filter
-def paragraphs(text: object, level: int = 3) -> SafeString:
-    """Plain text as paragraphs; a line that begins with # is a heading of this level."""
+def paragraphs(text: object) -> SafeString:
+    """Plain text as paragraphs; a line that begins with # is a heading."""
     blocks = re.split(r"\n\s*\n", str(text).replace("\r\n", "\n").strip())
-    return format_html_join(
-        "\n", "{}", ((_block(block, level),) for block in blocks if block.strip())
-    )
+    return format_html_join("\n", "{}", ((_block(block),) for block in blocks if block.strip()))
 
 
-def _block(block: str, level: int) -> SafeString:
+def _block(block: str) -> SafeString:
     if not block.startswith("#"):
         return format_html("<p>{}</p>", block)
     heading, _newline, rest = block.partition("\n")
-    title = format_html("<h{0}>{1}</h{0}>", level, heading.lstrip("# "))
+    title = format_html("<h3>{}</h3>", heading.lstrip("# "))
     return format_html("{}\n<p>{}</p>", title, rest) if rest.strip() else title
